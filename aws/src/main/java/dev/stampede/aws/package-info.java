@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stampede.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stampede.cli;
+
+import org.jspecify.annotations.NullMarked;

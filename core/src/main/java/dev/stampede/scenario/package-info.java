@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stampede.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stampede.emulator;
+
+import org.jspecify.annotations.NullMarked;

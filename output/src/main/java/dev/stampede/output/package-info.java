@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stampede.output;
+
+import org.jspecify.annotations.NullMarked;
