@@ -1,0 +1,22 @@
+package dev.stampede.insight;
+
+import dev.stampede.measure.Snapshot;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the meaning out of a run's snapshot: tables, and the one line that matters most. */
+public interface Insight {
+
+  /**
+   * The tables for this run, the most important first; none where nothing of the kind was seen.
+   *
+   * @param total the whole run so far
+   */
+  List<Table> tables(Snapshot total);
+
+  /** One short phrase for the live status line, such as {@code routing 99.4%}. */
+  Optional<String> status(Snapshot total);
+
+  /** The last line of the summary. */
+  Optional<String> headline(Snapshot total);
+}

@@ -1,0 +1,201 @@
+package dev.stampede.measure;
+
+import dev.stampede.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/**
+ * Counts samples from any number of threads, and cuts what it has counted into {@link Snapshot}s.
+ *
+ * <p>Guarantee: every sample is in exactly one snapshot. Threads add to one of a few stripes under
+ * its lock, and a cut takes each stripe's counters away under the same lock; so nothing is counted
+ * twice or falls between two intervals, and a cut holds nobody up for longer than a swap.
+ */
+public final class Recorder {
+
+  private final Stripe[] stripes;
+  private final LongAdder begun = new LongAdder();
+  private final LongAdder ended = new LongAdder();
+  private final Consumer<Sample> listener;
+  private final Clock clock;
+
+  private long begunBefore;
+
+  private Recorder(int stripes, Clock clock, Consumer<Sample> listener) {
+    this.clock = clock;
+    this.stripes = new Stripe[stripes];
+    for (int i = 0; i < stripes; i++) {
+      this.stripes[i] = new Stripe();
+    }
+    this.listener = listener;
+  }
+
+  /** A recorder for this machine. */
+  public static Recorder create(Clock clock) {
+    return create(clock, sample -> {});
+  }
+
+  /**
+   * A recorder that shows each sample to a listener too.
+   *
+   * @param clock dates failures
+   * @param listener called on the recording thread, so it must be quick and thread-safe
+   */
+  public static Recorder create(Clock clock, Consumer<Sample> listener) {
+    int enough = Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 4 - 1) * 2;
+    return new Recorder(enough, clock, listener);
+  }
+
+  /** Says that an attempt begins; {@link #record} must follow, whatever becomes of it. */
+  public void begin() {
+    begun.increment();
+  }
+
+  /** Counts an attempt that has ended. */
+  public void record(Sample sample) {
+    stripe().add(sample, clock);
+    ended.increment();
+    listener.accept(sample);
+  }
+
+  /** Counts an exception of a scenario's own code. */
+  public void mishap(Mishap mishap) {
+    stripe().mishap(mishap, clock.wallMillis());
+  }
+
+  /** Counts how late a thread woke from its wait, in nanoseconds. */
+  public void late(long nanos) {
+    stripe().late(nanos);
+  }
+
+  /** Attempts begun and not ended. */
+  public long inFlight() {
+    // Ended first: a call that ends between the two reads must not make the difference negative.
+    long done = ended.sum();
+    return begun.sum() - done;
+  }
+
+  /**
+   * Takes away all that was counted since the last cut. Called by one thread at a time.
+   *
+   * @param interval when the interval began and ended, who was there, and what the machine did
+   */
+  public synchronized Snapshot cut(Interval interval) {
+    SortedMap<RowKey, Row> rows = new TreeMap<>();
+    Frequent<Failure> failures = Frequent.none();
+    Frequent<Mishap> mishaps = Frequent.none();
+    Distribution lateness = Distribution.EMPTY;
+    Distribution delay = Distribution.EMPTY;
+    for (Stripe stripe : stripes) {
+      Counters counters = stripe.take();
+      counters.rows.forEach((key, tally) -> rows.merge(key, tally.toRow(), Row::plus));
+      failures =
+          failures.plus(new Frequent<>(new TreeMap<>(counters.failures), counters.otherFailures));
+      mishaps =
+          mishaps.plus(new Frequent<>(new TreeMap<>(counters.mishaps), counters.otherMishaps));
+      lateness = lateness.plus(counters.lateness.toDistribution());
+      delay = delay.plus(counters.delay.toDistribution());
+    }
+    long inFlight = inFlight();
+    long begunNow = begun.sum();
+    long started = begunNow - begunBefore;
+    begunBefore = begunNow;
+    return new Snapshot(
+        interval.fromMillis(),
+        interval.toMillis(),
+        interval.nanos(),
+        rows,
+        interval.users(),
+        started,
+        inFlight,
+        failures,
+        mishaps,
+        new Generator(
+            lateness,
+            delay,
+            interval.cpuNanos(),
+            interval.capacityNanos(),
+            interval.gcPauseNanos()));
+  }
+
+  /**
+   * The frame of a snapshot: what the recorder itself cannot know.
+   *
+   * @param fromMillis where the interval began, on the wall's clock
+   * @param toMillis where it ended
+   * @param nanos its length on the monotonic clock
+   * @param users users at its end, by class
+   * @param cpuNanos CPU time the process used in it
+   * @param capacityNanos CPU time it could have used
+   * @param gcPauseNanos time for which the collector stopped every thread
+   */
+  public record Interval(
+      long fromMillis,
+      long toMillis,
+      long nanos,
+      SortedMap<String, Integer> users,
+      long cpuNanos,
+      long capacityNanos,
+      long gcPauseNanos) {}
+
+  private Stripe stripe() {
+    long spread = Thread.currentThread().threadId() * 0x9E3779B97F4A7C15L;
+    return stripes[(int) (spread >>> 32) & (stripes.length - 1)];
+  }
+
+  /** What one stripe counts between two cuts. */
+  private static final class Counters {
+    final Map<RowKey, RowTally> rows = new HashMap<>();
+    final Map<Failure, Frequent.Seen> failures = new HashMap<>();
+    final Map<Mishap, Frequent.Seen> mishaps = new HashMap<>();
+    final Tally lateness = new Tally();
+    final Tally delay = new Tally();
+    Frequent.Seen otherFailures = Frequent.Seen.NEVER;
+    Frequent.Seen otherMishaps = Frequent.Seen.NEVER;
+  }
+
+  private static final class Stripe {
+    private Counters counters = new Counters();
+
+    synchronized void add(Sample sample, Clock clock) {
+      RowKey row = new RowKey(sample.type(), sample.name());
+      counters.rows.computeIfAbsent(row, key -> new RowTally()).add(sample);
+      counters.delay.add(sample.generatorDelay());
+      if (sample.outcome().failed()) {
+        failed(new Failure(row, sample.outcome(), sample.error()), clock.wallMillis());
+      }
+    }
+
+    private void failed(Failure failure, long atMillis) {
+      Frequent.Seen once = new Frequent.Seen(1, atMillis, atMillis);
+      if (counters.failures.size() < Frequent.MAX || counters.failures.containsKey(failure)) {
+        counters.failures.merge(failure, once, Frequent.Seen::plus);
+      } else {
+        counters.otherFailures = counters.otherFailures.plus(once);
+      }
+    }
+
+    synchronized void mishap(Mishap mishap, long atMillis) {
+      Frequent.Seen once = new Frequent.Seen(1, atMillis, atMillis);
+      if (counters.mishaps.size() < Frequent.MAX || counters.mishaps.containsKey(mishap)) {
+        counters.mishaps.merge(mishap, once, Frequent.Seen::plus);
+      } else {
+        counters.otherMishaps = counters.otherMishaps.plus(once);
+      }
+    }
+
+    synchronized void late(long nanos) {
+      counters.lateness.add(nanos);
+    }
+
+    synchronized Counters take() {
+      Counters taken = counters;
+      counters = new Counters();
+      return taken;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.stampede.scenario;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks a method without parameters as something that a user does, again and again. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Task {
+
+  /** How often it is drawn, relative to the other tasks of its class; 1 or more. */
+  int weight() default 1;
+}
