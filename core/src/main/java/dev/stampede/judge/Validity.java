@@ -1,0 +1,135 @@
+package dev.stampede.judge;
+
+import dev.stampede.measure.Row;
+import dev.stampede.measure.Snapshot;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Whether a run's numbers can be believed, from what the generator measured of itself. It is shown
+ * to the user and changes no exit code.
+ *
+ * <ul>
+ *   <li><b>invalid</b>: attempts were begun that no sample tells of, nothing was attempted at all,
+ *       or more than half of all seconds were doubtful
+ *   <li><b>doubtful</b>: at least one second was; why, and from when to when
+ *   <li><b>valid</b>: otherwise
+ * </ul>
+ */
+public final class Validity {
+
+  private final List<Second> seconds = new ArrayList<>();
+  private double elapsed;
+
+  private record Second(double from, double to, Map<Doubt, Double> figures) {}
+
+  /** The three verdicts. */
+  public enum Verdict {
+    /** Nothing speaks against the numbers. */
+    VALID,
+    /** Some stretches of the run are not to be relied on. */
+    DOUBTFUL,
+    /** Do not use these numbers. */
+    INVALID
+  }
+
+  /**
+   * The judgement on a run.
+   *
+   * @param verdict valid, doubtful or invalid
+   * @param reasons why, each with when; empty for a valid run
+   */
+  public record Judgement(Verdict verdict, List<String> reasons) {
+
+    /** One line: {@code Validity: doubtful: users woke late (p99 34 ms) from 12 s to 15 s}. */
+    public String line() {
+      String word = verdict.name().toLowerCase(Locale.ROOT);
+      return "Validity: " + word + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons));
+    }
+  }
+
+  /** Takes note of one interval of the run. */
+  public synchronized void add(Snapshot interval) {
+    Map<Doubt, Double> figures = new EnumMap<>(Doubt.class);
+    for (Doubt doubt : Doubt.values()) {
+      figures.put(doubt, doubt.measure(interval.generator()));
+    }
+    double from = elapsed;
+    elapsed += interval.seconds();
+    // The last cut may follow the one before within a blink: too short to have a load of its own.
+    if (interval.seconds() >= 0.5) {
+      seconds.add(new Second(from, elapsed, figures));
+    }
+  }
+
+  /**
+   * Judges the run.
+   *
+   * @param total all of it, after its end
+   */
+  public synchronized Judgement judge(Snapshot total) {
+    Row all = total.aggregated();
+    if (all.attempts() == 0) {
+      return new Judgement(Verdict.INVALID, List.of("nothing was attempted"));
+    }
+    long unaccounted = total.started() - all.attempts();
+    if (unaccounted != 0) {
+      return new Judgement(
+          Verdict.INVALID,
+          List.of(unaccounted + " of " + total.started() + " attempts left no sample"));
+    }
+    double median = all.times().percentileMillis(50);
+    List<String> reasons = new ArrayList<>();
+    for (Doubt doubt : Doubt.values()) {
+      reasons.addAll(spans(doubt, doubt.limit(median)));
+    }
+    long doubtful =
+        seconds.stream()
+            .filter(second ->
+                second.figures().entrySet().stream()
+                    .anyMatch(e -> e.getValue() > e.getKey().limit(median)))
+            .count();
+    if (reasons.isEmpty()) {
+      return new Judgement(Verdict.VALID, List.of());
+    }
+    boolean mostly = doubtful * 2 > seconds.size();
+    return new Judgement(mostly ? Verdict.INVALID : Verdict.DOUBTFUL, reasons);
+  }
+
+  /** The stretches in which a doubt was raised, neighbours joined, as one reason; none if never. */
+  private List<String> spans(Doubt doubt, double limit) {
+    List<String> spans = new ArrayList<>();
+    double worst = 0;
+    double from = Double.NaN;
+    double to = Double.NaN;
+    for (Second second : seconds) {
+      double figure = second.figures().getOrDefault(doubt, 0.0);
+      if (figure <= limit) {
+        continue;
+      }
+      worst = Math.max(worst, figure);
+      if (second.from() > to + 1e-6 || Double.isNaN(to)) {
+        addSpan(spans, from, to);
+        from = second.from();
+      }
+      to = second.to();
+    }
+    addSpan(spans, from, to);
+    if (spans.isEmpty()) {
+      return List.of();
+    }
+    int shown = Math.min(spans.size(), 3);
+    String when = String.join(", ", spans.subList(0, shown));
+    String more = spans.size() > shown ? " and " + (spans.size() - shown) + " times more" : "";
+    return List.of(doubt.words() + " (" + doubt.describe(worst) + ") " + when + more);
+  }
+
+  private static void addSpan(List<String> spans, double from, double to) {
+    if (!Double.isNaN(from)) {
+      spans.add(String.format(Locale.ROOT, "from %.0f s to %.0f s", from, to));
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package dev.stampede.run;
+
+import dev.stampede.load.Dealer;
+import dev.stampede.load.Demand;
+import dev.stampede.measure.Recorder;
+import dev.stampede.scenario.Play;
+import dev.stampede.scenario.ScenarioException;
+import dev.stampede.scenario.UserClass;
+import dev.stampede.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a scenario under a load, from the first user to the last snapshot. {@link #play}
+ * drives the state machine of {@link RunState} on the calling thread; {@link #stop} may be called
+ * from any other, at any time, any number of times.
+ *
+ * <p>The end is in order: users who wait leave at once, users inside a task have {@code
+ * stopTimeout} to finish it, then they are interrupted, which makes calls in flight samples of
+ * their own (interrupted), and have {@link #FAREWELL} for their {@code onStop}. Only then is the
+ * last snapshot cut. A user who will not end even so is left behind and counted.
+ */
+public final class Run {
+
+  /** How long users may take to leave once they have been cut off. */
+  static final Duration FAREWELL = Duration.ofSeconds(10);
+
+  /** How long a user whose farewell was interrupted too may take. */
+  private static final Duration LAST_GRACE = Duration.ofSeconds(2);
+
+  private final RunPlan plan;
+  private final Clock clock;
+  private final ThreadFactory userThreads;
+  private final Recorder recorder;
+  private final Machine machine;
+  private final Consumer<Tick> listener;
+
+  private final Dealer<UserClass> dealer = new Dealer<>();
+  private final Crowd crowd = new Crowd();
+  private final AtomicReference<@Nullable ScenarioException> broken = new AtomicReference<>();
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  private RunState state = RunState.READY;
+  private @Nullable Thread spawner;
+  private boolean stopAsked;
+  private volatile int goal;
+  private final SplittableRandom seeds;
+  private int playing;
+  private int serial;
+
+  private Run(
+      RunPlan plan,
+      Clock clock,
+      ThreadFactory userThreads,
+      Recorder recorder,
+      Machine machine,
+      Consumer<Tick> listener) {
+    this.plan = plan;
+    this.clock = clock;
+    this.userThreads = userThreads;
+    this.recorder = recorder;
+    this.machine = machine;
+    this.listener = listener;
+    this.seeds = new SplittableRandom(plan.seed());
+    plan.userClasses().forEach(type -> dealer.add(type, type.weight()));
+  }
+
+  /**
+   * A run on this machine: its clock, a virtual thread for each user.
+   *
+   * @param recorder where samples go
+   * @param listener told each second; called on a thread of the run's own, one tick at a time
+   */
+  public static Run create(RunPlan plan, Recorder recorder, Consumer<Tick> listener) {
+    return new Run(
+        plan,
+        Clock.system(),
+        Thread.ofVirtual().name("user-", 1).factory(),
+        recorder,
+        Machine.thisProcess(),
+        listener);
+  }
+
+  /**
+   * A run in a time of one's own.
+   *
+   * @param clock the time it lives in
+   * @param threads makes the threads of users and of the ticker
+   */
+  static Run create(
+      RunPlan plan,
+      Clock clock,
+      ThreadFactory threads,
+      Recorder recorder,
+      Machine machine,
+      Consumer<Tick> listener) {
+    return new Run(plan, clock, threads, recorder, machine, listener);
+  }
+
+  /** Where the run stands. */
+  public synchronized RunState state() {
+    return state;
+  }
+
+  private synchronized void enter(RunState next) {
+    if (next == state) {
+      return;
+    }
+    if (!state.next().contains(next)) {
+      throw new IllegalStateException("a run that is " + state + " cannot become " + next);
+    }
+    state = next;
+  }
+
+  /**
+   * Plays the plan to its end; returns when the last snapshot has been handed out.
+   *
+   * @throws IllegalStateException if it was played before
+   */
+  public RunResult play() {
+    synchronized (this) {
+      enter(RunState.SPAWNING);
+      spawner = Thread.currentThread();
+    }
+    long start = clock.nanoTime();
+    Ticker ticker =
+        new Ticker(clock, start, recorder, crowd, machine, this::state, () -> goal, listener);
+    Thread ticking = userThreads.newThread(ticker);
+    ticking.start();
+    followShape(start);
+    enter(RunState.STOPPING);
+    int abandoned = sayGoodbye();
+    ticker.stop(ticking);
+    enter(RunState.STOPPED);
+    Duration elapsed = Duration.ofNanos(clock.nanoTime() - start);
+    var total = ticker.last();
+    over.countDown();
+    return new RunResult(total, elapsed, abandoned, Optional.ofNullable(broken.get()));
+  }
+
+  /** Ends the run in order; returns at once. */
+  public synchronized void stop() {
+    stopAsked = true;
+    if (spawner != null) {
+      spawner.interrupt();
+    }
+  }
+
+  /** Waits for the end of {@link #play}. */
+  public void awaitEnd() throws InterruptedException {
+    over.await();
+  }
+
+  /** Asks the shape, meets its demand, and sleeps until it may ask for something else. */
+  private void followShape(long start) {
+    long end = plan.runTime().map(Duration::toNanos).orElse(Demand.FOREVER);
+    try {
+      long elapsed = 0;
+      while (!isStopAsked() && elapsed < end) {
+        switch (plan.shape().at(elapsed)) {
+          case Demand.Over() -> {
+            return;
+          }
+          case Demand.Users(int count, int goalNow, long until) -> {
+            goal = goalNow;
+            meet(count);
+            enter(count == goalNow ? RunState.RUNNING : RunState.SPAWNING);
+            clock.sleepUntil(start + Math.min(until, end));
+          }
+        }
+        elapsed = clock.nanoTime() - start;
+      }
+    } catch (InterruptedException e) {
+      // stop() was called: what follows is the end.
+    } finally {
+      synchronized (this) {
+        spawner = null;
+        Thread.interrupted();
+      }
+    }
+  }
+
+  private synchronized boolean isStopAsked() {
+    return stopAsked;
+  }
+
+  private void meet(int count) {
+    for (; playing < count; playing++) {
+      spawn();
+    }
+    for (; playing > count; playing--) {
+      crowd.dismissOne();
+    }
+  }
+
+  private void spawn() {
+    UserClass type = dealer.next();
+    int number = ++serial;
+    Play play =
+        new Play(
+            plan.runId(), type.name(), number, seeds.split(), clock, recorder, plan.services());
+    UserLife life = new UserLife(type, play, this::cannotBeMade, crowd::leave);
+    crowd.join(life);
+    userThreads.newThread(life).start();
+  }
+
+  private void cannotBeMade(ScenarioException why) {
+    broken.compareAndSet(null, why);
+    stop();
+  }
+
+  /** Lets everybody go, ever less gently; returns how many would not. */
+  private int sayGoodbye() {
+    try {
+      crowd.everybody().forEach(UserLife::stopSoon);
+      if (!crowd.awaitEmpty(clock, clock.nanoTime() + plan.stopTimeout().toNanos())) {
+        crowd.everybody().forEach(UserLife::cutOff);
+        if (!crowd.awaitEmpty(clock, clock.nanoTime() + FAREWELL.toNanos())) {
+          crowd.everybody().forEach(UserLife::hurry);
+          crowd.awaitEmpty(clock, clock.nanoTime() + LAST_GRACE.toNanos());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return crowd.size();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.stampede.run;
+
+/** The part of a stack that a scenario's author can do something about. */
+final class Traceback {
+
+  private static final int MAX_FRAMES = 20;
+
+  private Traceback() {}
+
+  /** The exception, its causes, and their frames down to where the engine called the scenario. */
+  static String of(Throwable thrown) {
+    StringBuilder text = new StringBuilder();
+    int depth = 0;
+    for (Throwable t = thrown; t != null && depth < 5; t = t.getCause(), depth++) {
+      text.append(depth == 0 ? "" : "Caused by: ").append(t).append('\n');
+      int frames = 0;
+      for (StackTraceElement frame : t.getStackTrace()) {
+        if (frame.getClassName().equals(UserLife.class.getName()) || frames++ == MAX_FRAMES) {
+          break;
+        }
+        if (!frame.getClassName().startsWith("java.lang.invoke.")) {
+          text.append("  at ").append(frame).append('\n');
+        }
+      }
+    }
+    return text.toString().stripTrailing();
+  }
+}
