@@ -1,0 +1,67 @@
+package dev.stampede.cli;
+
+import dev.stampede.emulator.Emulator;
+import dev.stampede.emulator.EmulatorStartException;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The emulator alone, for other generators and for a look at the wire. */
+@Command(
+    name = "emulator",
+    mixinStandardHelpOptions = true,
+    sortOptions = true,
+    description = "Runs the emulator alone until Ctrl-C; point a run at it with --target URL.")
+final class EmulatorCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "9100",
+      description = "Where it listens; 0 takes a free one (default: ${DEFAULT-VALUE})")
+  int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "The address it listens on (default: ${DEFAULT-VALUE})")
+  String host = "127.0.0.1";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides every random draw (default: random)")
+  @Nullable Long seed;
+
+  @Mixin LogOptions logs = new LogOptions();
+
+  @Mixin EmulatorOptions options = new EmulatorOptions();
+
+  EmulatorCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    logs.apply(terminal.err().stream());
+    long decided = seed == null ? new Random().nextLong() : seed;
+    try (Emulator emulator =
+        Emulator.start(options.settings(decided).withPort(port).withHost(host))) {
+      terminal.out().stream().println("listening on " + emulator.uri());
+      terminal.out().stream().flush();
+      CountDownLatch stop = new CountDownLatch(1);
+      Signals.onStop(times -> stop.countDown());
+      stop.await();
+      return ExitCode.OK.code();
+    } catch (EmulatorStartException e) {
+      throw new Refusal(ExitCode.TARGET, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

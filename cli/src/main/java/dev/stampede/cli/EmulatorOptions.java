@@ -1,0 +1,61 @@
+package dev.stampede.cli;
+
+import dev.stampede.emulator.EmulatorSettings;
+import dev.stampede.emulator.fault.Fault;
+import dev.stampede.emulator.latency.Latency;
+import dev.stampede.emulator.wire.SignatureCheck;
+import dev.stampede.input.Share;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How the emulator behaves, embedded or alone. */
+final class EmulatorOptions {
+
+  @Option(
+      names = "--latency",
+      paramLabel = "none|realistic|FILE",
+      order = 31,
+      defaultValue = "realistic",
+      description = "How long its answers take (default: ${DEFAULT-VALUE})")
+  String latency = "realistic";
+
+  @Option(
+      names = "--misroutes",
+      paramLabel = "SHARE",
+      order = 32,
+      defaultValue = "0.6%%",
+      description = "Share of messages that its supervisor routes wrong (default: 0.6%%)")
+  String misroutes = "0.6%";
+
+  @Option(
+      names = "--fault",
+      paramLabel = "SHARE:KIND",
+      order = 33,
+      description =
+          "Make a share of its calls fail, such as 1%%:reset or"
+              + " 2%%:status=429/ThrottlingException; may be repeated (docs/emulator.md)")
+  List<String> faults = new ArrayList<>();
+
+  @Option(
+      names = "--sigv4",
+      paramLabel = "off|log|enforce",
+      order = 34,
+      defaultValue = "log",
+      description = "What it makes of the requests' signatures (default: ${DEFAULT-VALUE})")
+  String signatures = "log";
+
+  /**
+   * The settings these flags describe.
+   *
+   * @throws IllegalArgumentException naming the flag and what would be right
+   */
+  EmulatorSettings settings(long seed) {
+    return EmulatorSettings.defaults()
+        .withSeed(seed)
+        .withLatency(Latency.parse(latency))
+        .withMisroutes(Share.parse(misroutes))
+        .withFaults(faults.stream().map(Fault::parse).toList())
+        .withSignatures(SignatureCheck.parse(signatures));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.stampede.cli;
+
+/**
+ * Every code this program ends with. README.md shows the same table; a test keeps them alike. 69 is
+ * the launcher's: no JDK, no Maven, or the build failed.
+ */
+public enum ExitCode {
+  /** The run went through, and nothing failed. */
+  OK(0, "the run went through and nothing failed"),
+  /** Something failed, by Locust's rule; {@code --exit-code-on-error} changes it. */
+  FAILURES(1, "a request failed, or a scenario threw an exception (--exit-code-on-error N)"),
+  /** Wrong use: a flag, a value, or a combination of them. */
+  USAGE(2, "wrong use: a flag or its value"),
+  /** Targets were missed. */
+  TARGETS(3, "targets missed (from the version that judges targets)"),
+  /** The scenario is missing, does not compile, or its users cannot be made. */
+  SCENARIO(4, "the scenario is missing, does not compile, or its users cannot be made"),
+  /** The target cannot be used: no credentials, no region, no port for the emulator. */
+  TARGET(5, "the target cannot be used: credentials, region, endpoint, the emulator's port"),
+  /** A result file cannot be written. */
+  OUTPUT(6, "a result file cannot be written"),
+  /** No JDK 25, no Maven, or the build failed: said by the launcher. */
+  LAUNCHER(69, "no JDK 25, no Maven, or the build failed"),
+  /** Our own fault. */
+  INTERNAL(70, "an error of Stampede's own; please report it"),
+  /** Ctrl-C, twice. */
+  INTERRUPTED(130, "a second Ctrl-C (or SIGTERM) ended the program at once");
+
+  private final int code;
+  private final String meaning;
+
+  ExitCode(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  /** What the shell sees. */
+  public int code() {
+    return code;
+  }
+
+  /** The line in the README's table. */
+  public String meaning() {
+    return meaning;
+  }
+}

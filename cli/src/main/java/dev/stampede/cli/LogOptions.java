@@ -1,0 +1,21 @@
+package dev.stampede.cli;
+
+import java.io.PrintStream;
+import picocli.CommandLine.Option;
+
+/** How much the program says about its work. */
+final class LogOptions {
+
+  @Option(
+      names = {"-L", "--loglevel"},
+      paramLabel = "LEVEL",
+      order = 60,
+      defaultValue = "INFO",
+      description = "DEBUG, INFO, WARNING, ERROR or CRITICAL (default: ${DEFAULT-VALUE})")
+  String level = "INFO";
+
+  /** Sends log lines of this level and above to a stream. */
+  void apply(PrintStream stream) {
+    Logs.to(stream, Logs.level(level));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.stampede.cli;
+
+import dev.stampede.input.Nearest;
+import dev.stampede.input.TimeSpan;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The whole program but for the JVM's end: arguments in, text out, an exit code back. So every
+ * command can be run inside a test.
+ */
+final class Stampede {
+
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+
+  Stampede(Terminal terminal, Map<String, String> environment) {
+    this.terminal = terminal;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** Runs a command and returns its exit code. */
+  int run(String... arguments) {
+    CommandLine line = new CommandLine(new RunCommand(terminal, environment));
+    line.addSubcommand(new EmulatorCommand(terminal));
+    configure(line);
+    line.getSubcommands().values().forEach(this::configure);
+    return line.execute(arguments);
+  }
+
+  private void configure(CommandLine line) {
+    line.registerConverter(Duration.class, TimeSpan::parse)
+        .setOut(writer(terminal.out().stream()))
+        .setErr(writer(terminal.err().stream()))
+        .setUsageHelpWidth(100)
+        .setUsageHelpAutoWidth(false)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setParameterExceptionHandler((e, args) -> wrongUse(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
+  }
+
+  private static PrintWriter writer(java.io.PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  /** One line: what was wrong, and the nearest right flag. */
+  private int wrongUse(ParameterException e) {
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    String message =
+        switch (e) {
+          case UnmatchedArgumentException unmatched -> unknown(unmatched, command);
+          case OverwrittenOptionException twice -> twice.getMessage();
+          default -> rootMessage(e);
+        };
+    say(message);
+    say("see " + command.qualifiedName() + " --help");
+    return ExitCode.USAGE.code();
+  }
+
+  private static String unknown(UnmatchedArgumentException e, CommandSpec command) {
+    String word = e.getUnmatched().getFirst();
+    if (!word.startsWith("-")) {
+      return "unexpected argument '" + word + "'" + Nearest.hint(word, command.subcommands().keySet());
+    }
+    String flag = word.split("=", 2)[0];
+    List<String> flags = List.copyOf(command.optionsMap().keySet());
+    return "unknown option '" + flag + "'" + Nearest.hint(flag, flags);
+  }
+
+  /** picocli wraps a converter's own words, which say it better. */
+  private static String rootMessage(ParameterException e) {
+    String own = e.getMessage();
+    if (e.getCause() instanceof IllegalArgumentException cause && cause.getMessage() != null) {
+      String flag = e.getArgSpec() instanceof CommandLine.Model.OptionSpec option ? String.join("/", option.names()) + ": " : "";
+      return flag + cause.getMessage();
+    }
+    return own;
+  }
+
+  private int failed(Exception e, CommandLine command) {
+    if (e instanceof Refusal refusal) {
+      refusal.getMessage().lines().forEach(this::say);
+      return refusal.code().code();
+    }
+    if (e instanceof IllegalArgumentException && e.getMessage() != null) {
+      say(e.getMessage());
+      say("see " + command.getCommandSpec().qualifiedName() + " --help");
+      return ExitCode.USAGE.code();
+    }
+    say("an error of Stampede's own: " + e);
+    say("run again with --loglevel DEBUG for the whole story, and please report it");
+    Logs.LOG.debug("an error of Stampede's own", e);
+    return ExitCode.INTERNAL.code();
+  }
+
+  private void say(String line) {
+    terminal.err().stream().println("stampede: " + line);
+    terminal.err().stream().flush();
+  }
+}

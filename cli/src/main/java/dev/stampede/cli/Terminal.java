@@ -1,0 +1,30 @@
+package dev.stampede.cli;
+
+import dev.stampede.output.console.Screen;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The two streams that a command writes to: results to {@code out}, progress and messages to {@code
+ * err}.
+ */
+record Terminal(Screen out, Screen err) {
+
+  /** This process's streams, with what the launcher found out about the terminal behind them. */
+  static Terminal ofThisProcess() {
+    Charset charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
+    boolean utf8 = charset.equals(StandardCharsets.UTF_8);
+    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset);
+    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, charset);
+    Screen results = Screen.pipe(out, utf8);
+    if (!Boolean.getBoolean("stampede.stderr.terminal")) {
+      return new Terminal(results, Screen.pipe(err, utf8));
+    }
+    int columns = Integer.getInteger("stampede.columns", 80);
+    boolean colour = System.getenv("NO_COLOR") == null;
+    return new Terminal(results, Screen.terminal(err, () -> columns, utf8, colour));
+  }
+}
