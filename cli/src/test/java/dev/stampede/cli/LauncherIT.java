@@ -243,7 +243,7 @@ class LauncherIT {
     @Test
     void theUsersOptionsComeLast() throws Exception {
       sandbox.jdk25();
-      sandbox.env.put("STAMPEDE_JAVA_OPTS", "-Xmx4g  -XX:-UseCompactObjectHeaders -Dpattern=*");
+      sandbox.env.put("STAMPEDE_JAVA_OPTS", "-Xmx4g  -XX:-UseCompactObjectHeaders -cp *");
 
       List<String> seen = sandbox.stampede("-u", "5").outLines();
 
@@ -252,7 +252,7 @@ class LauncherIT {
               "<-XX:+UseCompactObjectHeaders>",
               "<-Xmx4g>",
               "<-XX:-UseCompactObjectHeaders>",
-              "<-Dpattern=*>",
+              "<*>",
               "<-jar>",
               "<-u>")
           .contains("<-XX:+UseShenandoahGC>");

@@ -74,7 +74,7 @@ final class LauncherSandbox {
       trap 'echo terminated >>"$SANDBOX/mvn-calls"; exit 143' TERM
       if [ -n "$MVN_HOLDS" ]; then
         echo begun >"$SANDBOX/begun"
-        while [ ! -e "$SANDBOX/go" ]; do sleep 0.05; done
+        while [ -e "$SANDBOX/begun" ] && [ ! -e "$SANDBOX/go" ]; do sleep 0.05; done
       fi
       if [ -n "$MVN_FAILS" ]; then
         i=0; while [ $i -lt 40 ]; do i=$((i + 1)); echo "[ERROR] line $i"; done
