@@ -45,7 +45,7 @@ void main(String[] arguments) throws Exception {
  *
  * @param warmUp seconds between the last user's start and the window
  * @param window seconds that are measured
- * @param wait wrk's pause between requests in ms, "shortest,longest"
+ * @param thinkMillis wrk's pause between requests in ms, "shortest,longest"
  */
 record Comparison(
     String name,
@@ -55,7 +55,7 @@ record Comparison(
     int spawnRate,
     int warmUp,
     int window,
-    String wait) {
+    String thinkMillis) {
 
   int ramp() {
     return users / spawnRate;
@@ -104,7 +104,7 @@ static Row wrk(Comparison what) throws Exception {
         List.of(
             "wrk", "-t2", "-c" + what.users(), "-d" + seconds + "s", "--timeout", "30s", "-s",
             "bench/wrk.lua", emulator.uri.toString());
-    try (Program wrk = Program.start(log, Map.of("STAMPEDE_BENCH_WAIT", what.wait()), command)) {
+    try (Program wrk = Program.start(log, Map.of("STAMPEDE_BENCH_WAIT", what.thinkMillis()), command)) {
       Window window = Window.over(what, wrk, emulator);
       wrk.await(60);
       Matcher errors = Pattern.compile("Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)").matcher(wrk.output());
@@ -135,7 +135,7 @@ static Row stampede(Comparison what) throws Exception {
     try (Program ours = Program.start(log, Map.of("STAMPEDE_JAVA_OPTS", options), command)) {
       Window window = Window.over(what, ours, emulator);
       double heap = ours.liveHeap(JDK) / 1024.0 / what.users();
-      ours.close();
+      ours.end();
       long cycles;
       try (Stream<String> lines = Files.lines(gc)) {
         // Each collection's last line; the log counts from the start of the JVM, as the window does.

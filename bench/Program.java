@@ -92,6 +92,11 @@ final class Program implements AutoCloseable {
 
   @Override
   public void close() {
+    end();
+  }
+
+  /** Asks it to stop, and waits until it has; by force if it takes too long. */
+  void end() {
     process.destroy();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {

@@ -57,7 +57,7 @@ class LauncherBuildIT {
     "cli/pom.xml, true",
     "cli/src/main/java/Main.java, true",
     "cli/src/main/java, true", // a file was deleted from it
-    "scenarios/S.java, true",
+    "scenarios/S.java, false",
     "cli/src/test/java/MainTest.java, false",
     "bench/src/main/java/B.java, false",
     "stampede, false",

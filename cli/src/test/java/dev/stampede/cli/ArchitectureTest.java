@@ -1,0 +1,110 @@
+package dev.stampede.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The arrows between the rooms, as docs/architecture.md draws them, and what no room may do. */
+class ArchitectureTest {
+
+  private static final String[] CORE = {
+    "dev.stampede.compile..",
+    "dev.stampede.input..",
+    "dev.stampede.insight..",
+    "dev.stampede.judge..",
+    "dev.stampede.load..",
+    "dev.stampede.measure..",
+    "dev.stampede.run..",
+    "dev.stampede.scenario..",
+    "dev.stampede.time.."
+  };
+  private static final String AWS = "dev.stampede.aws..";
+  private static final String EMULATOR = "dev.stampede.emulator..";
+  private static final String OUTPUT = "dev.stampede.output..";
+  private static final String CLI = "dev.stampede.cli..";
+
+  private static final JavaClasses STAMPEDE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.stampede");
+
+  @TestFactory
+  Stream<DynamicTest> rules() {
+    return Stream.of(
+            noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    AWS, EMULATOR, OUTPUT, CLI, "io.netty..", "software.amazon..",
+                    "com.fasterxml..", "picocli..", "ch.qos..")
+                .as("core knows nothing of AWS, of the network, of screens"),
+            noClasses()
+                .that()
+                .resideInAPackage(AWS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(EMULATOR, OUTPUT, CLI)
+                .as("aws knows core alone"),
+            noClasses()
+                .that()
+                .resideInAPackage(EMULATOR)
+                .should()
+                .dependOnClassesThat(
+                    resideInAnyPackage("dev.stampede..").and(not(resideInAnyPackage(EMULATOR))))
+                .as("the emulator is an independent witness: it knows no other room"),
+            noClasses()
+                .that()
+                .resideInAPackage(OUTPUT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(AWS, EMULATOR, CLI, "io.netty..", "software.amazon..")
+                .as("output takes snapshots from core, whatever was measured"),
+            noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CLI)
+                .as("nobody knows the command line"),
+            slices().matching("dev.stampede.(**)").should().beFreeOfCycles().as("packages have no cycles"),
+            noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Main.class.getName())
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .as("only main ends the JVM"),
+            noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.stampede.time..")
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", java.time.Duration.class)
+                .as("time is passed in: only the clock sleeps"),
+            noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .as("no Java serialization"),
+            noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Common|Misc)")
+                .as("names say what a thing is"))
+        .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> check(rule)));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(STAMPEDE);
+  }
+}

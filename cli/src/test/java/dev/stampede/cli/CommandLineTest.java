@@ -1,0 +1,152 @@
+package dev.stampede.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.output.console.Screen;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole program inside this JVM: arguments in, text and an exit code out. */
+class CommandLineTest {
+
+  private static final String SCENARIO = "../scenarios/BedrockAgents.java";
+
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... arguments) {
+    Terminal terminal =
+        new Terminal(
+            Screen.pipe(new PrintStream(out, true, StandardCharsets.UTF_8), true),
+            Screen.pipe(new PrintStream(err, true, StandardCharsets.UTF_8), true));
+    return new Stampede(terminal, Map.of()).run(arguments);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void versionIsOneLineOnStdout() {
+    assertThat(run("--version")).isZero();
+    assertThat(out().lines()).hasSize(1).first().asString().startsWith("stampede ");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void helpTellsAllFlagsOnStdout() {
+    assertThat(run("--help")).isZero();
+    assertThat(out())
+        .contains("-u, --users", "-r, --spawn-rate", "-t, --run-time", "--headless", "--csv", "emulator")
+        .contains("Exit codes");
+    assertThat(err()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --spwan-rate 5                          | unknown option '--spwan-rate'; did you mean --spawn-rate?
+          --frobnicate                            | unknown option '--frobnicate'
+          emulatr                                 | unexpected argument 'emulatr'; did you mean emulator?
+          -u many                                 | -u/--users: 'many' is not a whole number
+          -u 0 --headless                         | -u/--users must be 1 or more, not 0
+          -r 0 --headless                         | -r/--spawn-rate must be above 0, not 0.0
+          -r NaN --headless                       | -r/--spawn-rate must be above 0, not NaN
+          -t soon                                 | -t/--run-time: 'soon' is not a time; write 300, 300s, 20m, 3h or 1h30m
+          -t 0 --headless                         | -t/--run-time must be above 0; leave it out to run until Ctrl-C
+          --headless --csv-full-history           | --csv-full-history needs --csv PREFIX
+          --headless --loglevel LOUD              | -L/--loglevel: 'LOUD' is not a level; write one of DEBUG, INFO, WARNING, ERROR, CRITICAL
+          --headless --exit-code-on-error 256     | --exit-code-on-error must be 0 to 255, not 256
+          --headless --trace some                 | --trace: 'some' is not a share of turns; write all, none, or a share such as 10%
+          --headless --misroutes lots             | --misroutes: 'lots' is not a share; write 0% to 100%, or 0 to 1
+          """)
+  void wrongUseIsToldInALineAndExitsTwo(String arguments, String message) {
+    assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.USAGE.code());
+    assertThat(err().lines().findFirst()).contains("stampede: " + message);
+    assertThat(err()).doesNotContain("\tat ");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void withoutHeadlessItSaysThatThereIsNoWebPageYet() {
+    assertThat(run("-f", SCENARIO)).isEqualTo(ExitCode.USAGE.code());
+    assertThat(err().lines()).first().asString().contains("--headless");
+  }
+
+  @Test
+  void aMissingScenarioIsNamed() {
+    assertThat(run("-f", "Nowhere.java", "--headless")).isEqualTo(ExitCode.SCENARIO.code());
+    assertThat(err()).startsWith("stampede: there is no scenario file Nowhere.java");
+  }
+
+  @Test
+  void aScenarioThatDoesNotCompileIsShownWithTheLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("Bad.java"), "class Bad extends User { }\n");
+    assertThat(run("-f", file.toString(), "--headless")).isEqualTo(ExitCode.SCENARIO.code());
+    assertThat(err()).contains("--> Bad.java:1:19", "^^^^");
+  }
+
+  @Test
+  void anAgentThatNobodyKnowsEndsTheRunWithTheNearestRightName() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("Typo.java"),
+            Files.readString(Path.of(SCENARIO)).replace("\"supervisor\"", "\"supervizor\""));
+    assertThat(run("-f", file.toString(), "--headless", "-t", "30s"))
+        .isEqualTo(ExitCode.SCENARIO.code());
+    assertThat(err()).contains("supervizor", "supervisor").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aResultThatCannotBeWrittenIsRefusedBeforeTheRun() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThat(run("-f", SCENARIO, "--headless", "-t", "30s", "--csv", file + "/x"))
+        .isEqualTo(ExitCode.OUTPUT.code());
+    assertThat(err()).contains("--csv");
+  }
+
+  @Test
+  void aShortRunExitsZeroWithTheRoutingAccuracyAsItsLastLine() {
+    String[] arguments = {
+      "-f", SCENARIO, "--headless", "-u", "5", "-r", "5", "-t", "3s", "--latency", "none",
+      "--misroutes", "0%", "--seed", "1", "-s", "5"
+    };
+    assertThat(run(arguments)).as(err()).isZero();
+    assertThat(out().lines().toList().getLast())
+        .matches("Routing Accuracy: 100\\.0% \\(n=\\d+, 95% interval .*\\)");
+    assertThat(out()).contains("Aggregated", "bedrock_agent:scheduling", "Validity: ");
+    assertThat(err()).contains("Starting 5 users");
+  }
+
+  @Test
+  void failuresExitOneOrAsAsked() {
+    String[] arguments = {
+      "-f", SCENARIO, "--headless", "-u", "2", "-r", "2", "-t", "2s", "--latency", "none",
+      "--fault", "100%:status=429/ThrottlingException", "--only-summary"
+    };
+    assertThat(run(arguments)).isEqualTo(ExitCode.FAILURES.code());
+    assertThat(out()).contains("ThrottlingException");
+
+    String[] lenient = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+    lenient[arguments.length] = "--exit-code-on-error";
+    lenient[arguments.length + 1] = "0";
+    assertThat(run(lenient)).isZero();
+  }
+}
