@@ -55,21 +55,27 @@ public final class UserClass {
       throw wrong(type, "is an inner class; make it static or put it on the top level");
     }
     try {
-      MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
       List<TaskMethod> tasks = new ArrayList<>();
       for (Method method : taskMethods(type)) {
         MethodHandle handle =
-            lookup.unreflect(method).asType(MethodType.methodType(void.class, User.class));
+            within(method.getDeclaringClass())
+                .unreflect(method)
+                .asType(MethodType.methodType(void.class, User.class));
         tasks.add(new TaskMethod(method.getName(), weightOf(method), handle));
       }
       if (tasks.isEmpty()) {
         throw wrong(type, "has nothing to do; mark at least one method with @Task");
       }
       return new UserClass(
-          type.getSimpleName(), weightOf(type), constructorOf(type, lookup), tasks);
+          type.getSimpleName(), weightOf(type), constructorOf(type, within(type)), tasks);
     } catch (IllegalAccessException e) {
       throw new ScenarioException("class " + type.getName() + " cannot be reached", e);
     }
+  }
+
+  /** Sees what the class itself sees, its private members too. */
+  private static MethodHandles.Lookup within(Class<?> type) throws IllegalAccessException {
+    return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
   }
 
   private static MethodHandle constructorOf(Class<?> type, MethodHandles.Lookup lookup)
