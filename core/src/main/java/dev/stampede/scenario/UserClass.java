@@ -39,7 +39,7 @@ public final class UserClass {
     this.weight = weight;
     this.constructor = constructor;
     this.tasks = List.copyOf(tasks);
-    this.totalWeight = tasks.stream().mapToInt(TaskMethod::weight).sum();
+    this.totalWeight = tasks.stream().mapToInt(TaskMethod::weight).reduce(0, Math::addExact);
   }
 
   /**
@@ -68,6 +68,8 @@ public final class UserClass {
       }
       return new UserClass(
           type.getSimpleName(), weightOf(type), constructorOf(type, within(type)), tasks);
+    } catch (ArithmeticException e) {
+      throw wrong(type, "has tasks whose weights add up to more than " + Integer.MAX_VALUE);
     } catch (IllegalAccessException e) {
       throw new ScenarioException("class " + type.getName() + " cannot be reached", e);
     }
