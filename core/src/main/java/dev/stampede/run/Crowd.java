@@ -62,9 +62,14 @@ final class Crowd {
 
   /** Waits until nobody is left, or a moment has come; returns whether nobody is. */
   boolean awaitEmpty(Clock clock, long deadline) throws InterruptedException {
-    while (size() > 0 && clock.nanoTime() < deadline) {
-      clock.sleepUntil(Math.min(deadline, clock.nanoTime() + LOOK));
+    while (size() > 0) {
+      // Moments of a monotonic clock may wrap: only their differences can be compared.
+      long left = deadline - clock.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      clock.sleepUntil(clock.nanoTime() + Math.min(left, LOOK));
     }
-    return size() == 0;
+    return true;
   }
 }
