@@ -125,6 +125,9 @@ public final class Run {
    */
   public RunResult play() {
     synchronized (this) {
+      if (state != RunState.READY) {
+        throw new IllegalStateException("a run is played once, and this one is " + state.label());
+      }
       enter(RunState.SPAWNING);
       spawner = Thread.currentThread();
     }
