@@ -51,6 +51,11 @@ final class Crowd {
     return present.size();
   }
 
+  /** How many are there and have not been asked to go. */
+  synchronized int staying() {
+    return stayers.size();
+  }
+
   /** How many of each class are there. */
   synchronized SortedMap<String, Integer> byClass() {
     return Collections.unmodifiableSortedMap(new TreeMap<>(byClass));

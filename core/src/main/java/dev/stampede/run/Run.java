@@ -201,11 +201,14 @@ public final class Run {
   }
 
   private void meet(int count) {
-    for (; playing < count; playing++) {
+    for (; playing < count && !isStopAsked(); playing++) {
       spawn();
     }
     for (; playing > count; playing--) {
-      crowd.dismissOne();
+      // Users who left by themselves need not be asked.
+      if (crowd.staying() >= playing) {
+        crowd.dismissOne();
+      }
     }
   }
 
