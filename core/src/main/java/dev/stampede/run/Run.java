@@ -82,7 +82,7 @@ public final class Run {
     return new Run(
         plan,
         Clock.system(),
-        Thread.ofVirtual().name("user-", 1).factory(),
+        Thread.ofVirtual().factory(),
         recorder,
         Machine.thisProcess(),
         listener);
@@ -138,6 +138,7 @@ public final class Run {
     Ticker ticker =
         new Ticker(clock, start, recorder, crowd, machine, this::state, () -> goal, listener);
     Thread ticking = userThreads.newThread(ticker);
+    ticking.setName("ticker");
     ticking.start();
     int abandoned;
     try {
@@ -220,7 +221,9 @@ public final class Run {
             plan.runId(), type.name(), number, seeds.split(), clock, recorder, plan.services());
     UserLife life = new UserLife(type, play, this::cannotBeMade, crowd::leave);
     crowd.join(life);
-    userThreads.newThread(life).start();
+    Thread thread = userThreads.newThread(life);
+    thread.setName("user-" + number);
+    thread.start();
   }
 
   private void cannotBeMade(ScenarioException why) {
