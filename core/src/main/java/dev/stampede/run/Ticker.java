@@ -62,8 +62,11 @@ final class Ticker implements Runnable {
 
   @Override
   public void run() {
-    for (long second = 1; sleepUntil(start + second * SECOND); second++) {
+    long second = 1;
+    while (sleepUntil(start + second * SECOND)) {
       tick();
+      // A listener that took seconds has missed some: they go into one interval.
+      second = (clock.nanoTime() - start) / SECOND + 1;
     }
     tick();
   }
