@@ -145,7 +145,8 @@ final class Ticker implements Runnable {
     try {
       listener.accept(
           new Tick(state.get(), Duration.ofNanos(now - start), goal.getAsInt(), second, total));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Whatever it is, the next intervals must still be cut.
       LOG.error("a listener failed; the test goes on: {}", e.toString(), e);
     }
   }
