@@ -27,6 +27,7 @@ final class UserLife implements Runnable {
   private Phase phase = Phase.NEW;
   private @Nullable Thread thread;
   private boolean stopping;
+  private boolean cut;
 
   /** Where a user's life stands, which decides what an end of the test does to it. */
   private enum Phase {
@@ -84,6 +85,7 @@ final class UserLife implements Runnable {
 
   private void interruptIn(Phase which) {
     if (phase == which && thread != null) {
+      cut = true;
       thread.interrupt();
     }
   }
@@ -107,6 +109,7 @@ final class UserLife implements Runnable {
   /** Moves on; the interrupt that ended one phase must not spoil the next. */
   private synchronized void enter(Phase next) {
     phase = next;
+    cut = false;
     Thread.interrupted();
   }
 
@@ -115,7 +118,7 @@ final class UserLife implements Runnable {
     try {
       user = userClass.create();
     } catch (Throwable t) {
-      if (!isStop(t)) {
+      if (!isCut()) {
         broken.accept(notMade(t));
       }
       return;
@@ -188,16 +191,19 @@ final class UserLife implements Runnable {
     } catch (OutOfMemoryError e) {
       throw e;
     } catch (Throwable t) {
-      if (!isStop(t)) {
+      if (!isCut()) {
         play.recorder().mishap(mishap(t));
       }
       return false;
     }
   }
 
-  /** Whether this is only the end of the test reaching the user's code. */
-  private boolean isStop(Throwable t) {
-    return t instanceof UserStopped || (t instanceof InterruptedException && isStopping());
+  /**
+   * Whether this step of the user's own code was interrupted by the end of the test. Then it throws
+   * whatever its libraries make of an interrupt, and none of that is a mishap.
+   */
+  private synchronized boolean isCut() {
+    return cut;
   }
 
   private Mishap mishap(Throwable t) {
