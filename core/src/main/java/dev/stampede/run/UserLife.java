@@ -163,7 +163,8 @@ final class UserLife implements Runnable {
 
   private synchronized boolean enterWait() {
     if (!stopping) {
-      phase = Phase.WAITING;
+      // An interrupt that is none of ours was left behind by the task, and must not end the user.
+      enter(Phase.WAITING);
     }
     return !stopping;
   }
