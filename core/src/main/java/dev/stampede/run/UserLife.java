@@ -8,6 +8,7 @@ import dev.stampede.scenario.UserClass;
 import dev.stampede.scenario.UserClass.TaskMethod;
 import dev.stampede.scenario.UserStopped;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * is interrupted wherever it is. Either way {@code onStop} runs once, if {@code onStart} began.
  */
 final class UserLife implements Runnable {
+
+  /** Waited where the user's own wait fails: a mistake in it must not become a flood of calls. */
+  static final Duration WAIT_INSTEAD = Duration.ofSeconds(1);
+
+  /** Longer than any test, and short enough to be counted in nanoseconds. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
 
   private final UserClass userClass;
   private final Play play;
@@ -142,23 +149,23 @@ final class UserLife implements Runnable {
 
   /** Waits as the user does; false once it is to stop. */
   private boolean rest(User user, Duration taskTime) {
+    AtomicReference<Duration> wait = new AtomicReference<>(WAIT_INSTEAD);
+    attempt(() -> wait.set(atMost(LONGEST_WAIT, user.waitTime().after(play.random(), taskTime))));
+    if (!enterWait()) {
+      return false;
+    }
     try {
-      Duration wait = user.waitTime().after(play.random(), taskTime);
-      if (!enterWait()) {
-        return false;
-      }
-      try {
-        play.pause(wait);
-      } finally {
-        leaveWait();
-      }
+      play.pause(wait.get());
       return true;
     } catch (UserStopped e) {
       return false;
-    } catch (RuntimeException e) {
-      play.recorder().mishap(mishap(e));
-      return !isStopping();
+    } finally {
+      leaveWait();
     }
+  }
+
+  private static Duration atMost(Duration most, Duration wait) {
+    return wait.compareTo(most) > 0 ? most : wait;
   }
 
   private synchronized boolean enterWait() {
