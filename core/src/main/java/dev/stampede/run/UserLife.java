@@ -222,7 +222,12 @@ final class UserLife implements Runnable {
     if (t instanceof ScenarioException known) {
       return known;
     }
-    String why = t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
+    // A failed static initialiser tells what went wrong only in its cause.
+    Throwable root = t;
+    while (root instanceof LinkageError && root.getCause() != null) {
+      root = root.getCause();
+    }
+    String why = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     return new ScenarioException("a " + userClass.name() + " cannot be made: " + why, t);
   }
 }
