@@ -151,8 +151,7 @@ public final class Run {
       over.countDown();
     }
     Duration elapsed = Duration.ofNanos(clock.nanoTime() - start);
-    return new RunResult(
-        ticker.last(), elapsed, abandoned, Optional.ofNullable(broken.get()));
+    return new RunResult(ticker.last(), elapsed, abandoned, Optional.ofNullable(broken.get()));
   }
 
   /** Ends the run in order; returns at once. */
