@@ -130,6 +130,9 @@ final class UserLife implements Runnable {
       }
       return;
     }
+    if (isStopping()) {
+      return;
+    }
     try {
       if (attempt(() -> userClass.start(user))) {
         while (!isStopping()) {
