@@ -40,7 +40,7 @@ final class CompilerMessages {
     JavaFileObject source = error.getSource();
     if (source != null && error.getLineNumber() != Diagnostic.NOPOS) {
       long line = error.getLineNumber();
-      text.append("  --> %s:%d:%d%n".formatted(nameOf(source), line, error.getColumnNumber()));
+      text.append("  --> %s:%d:".formatted(nameOf(source), line));
       markLine(source, error, text);
     }
     message.stream()
@@ -56,6 +56,7 @@ final class CompilerMessages {
       content = source.getCharContent(true).toString();
     } catch (IOException e) {
       // The place is known even where the text cannot be read a second time.
+      text.append(error.getColumnNumber()).append('\n');
       return;
     }
     int position = (int) Math.min(error.getPosition(), content.length());
@@ -70,9 +71,11 @@ final class CompilerMessages {
                 column + 1L,
                 Math.max(column + 1L, line.length()));
     String margin = " ".repeat(6);
+    // Columns count characters, as editors do; the compiler's own count a tab as up to eight.
+    text.append(column + 1).append('\n');
     // Each tab becomes one space above and below alike, so the carets stand under their words.
     text.append(
-        "%5d | %s%n".formatted(error.getLineNumber(), line.replace('\t', ' ').stripTrailing()));
+        "%5d | %s\n".formatted(error.getLineNumber(), line.replace('\t', ' ').stripTrailing()));
     text.append(margin)
         .append("| ")
         .append(" ".repeat(column))

@@ -39,6 +39,9 @@ public final class ScenarioFile {
               + file
               + "; give one with -f, such as -f scenarios/BedrockAgents.java");
     }
+    if (!file.toString().endsWith(".java")) {
+      throw new ScenarioException("a scenario is a .java file, and " + file + " is none");
+    }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new ScenarioException(

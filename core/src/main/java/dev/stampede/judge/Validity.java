@@ -13,8 +13,8 @@ import java.util.Map;
  * to the user and changes no exit code.
  *
  * <ul>
- *   <li><b>invalid</b>: attempts were begun that no sample tells of, nothing was attempted at all,
- *       or more than half of all seconds were doubtful
+ *   <li><b>invalid</b>: attempts begun and samples do not match, nothing was attempted at all, or
+ *       more than half of all seconds were doubtful
  *   <li><b>doubtful</b>: at least one second was; why, and from when to when
  *   <li><b>valid</b>: otherwise
  * </ul>
@@ -72,14 +72,19 @@ public final class Validity {
    */
   public synchronized Judgement judge(Snapshot total) {
     Row all = total.aggregated();
-    if (all.attempts() == 0) {
-      return new Judgement(Verdict.INVALID, List.of("nothing was attempted"));
-    }
     long unaccounted = total.started() - all.attempts();
-    if (unaccounted != 0) {
+    if (unaccounted > 0) {
       return new Judgement(
           Verdict.INVALID,
           List.of(unaccounted + " of " + total.started() + " attempts left no sample"));
+    }
+    if (unaccounted < 0) {
+      return new Judgement(
+          Verdict.INVALID,
+          List.of(-unaccounted + " of " + all.attempts() + " samples tell of no attempt begun"));
+    }
+    if (all.attempts() == 0) {
+      return new Judgement(Verdict.INVALID, List.of("nothing was attempted"));
     }
     double median = all.times().percentileMillis(50);
     List<String> reasons = new ArrayList<>();

@@ -1,9 +1,9 @@
 package dev.stampede.load;
 
 /**
- * Users who start one after the other, evenly: user k (from 0) at k / spawnRate seconds. So a rate
- * of 0.5 starts one every two seconds, and a rate of 100 one every ten milliseconds, not 100 at
- * once.
+ * Users who start one after the other, evenly: user k (from 0) at k / spawnRate seconds, rounded up
+ * to a nanosecond. So a rate of 0.5 starts one every two seconds, and a rate of 100 one every ten
+ * milliseconds, not 100 at once.
  *
  * @param users how many in the end; 1 or more
  * @param spawnRate users started per second; more than 0, fractions are fine
@@ -35,6 +35,6 @@ public record Ramp(int users, double spawnRate) implements Shape {
   }
 
   private long startOf(long user) {
-    return (long) Math.ceil(user / spawnRate * 1e9);
+    return (long) Math.ceil(user * 1e9 / spawnRate);
   }
 }

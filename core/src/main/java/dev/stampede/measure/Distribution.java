@@ -97,7 +97,9 @@ public final class Distribution implements Instrument {
     if (all == 0) {
       return 0;
     }
-    long rank = Math.max(1, (long) Math.ceil(Math.min(100, percentile) / 100 * all - 1e-9));
+    // HdrHistogram's own arithmetic: one ulp less, so that rounding up never overruns a rank.
+    double share = Math.clamp(Math.nextDown(percentile), 0.0, 100.0);
+    long rank = Math.max(1, (long) Math.ceil(share * all / 100));
     long seen = 0;
     for (int i = 0; i < buckets.length; i++) {
       seen += counts[i];
@@ -112,7 +114,11 @@ public final class Distribution implements Instrument {
 
   /** How many durations were at most this many milliseconds, to three digits. */
   public long countUpTo(double millis) {
-    int last = Buckets.indexOf((long) (millis * 1e3));
+    if (millis < 0) {
+      return 0;
+    }
+    // 1.001 ms is 1000.9999999999999 µs in binary: a thousandth of a nanosecond mends it.
+    int last = Buckets.indexOf((long) (millis * 1e3 + 1e-6));
     long seen = 0;
     for (int i = 0; i < buckets.length && buckets[i] <= last; i++) {
       seen += counts[i];

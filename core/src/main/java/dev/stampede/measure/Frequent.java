@@ -9,7 +9,9 @@ import java.util.TreeMap;
 
 /**
  * How often each of many things was seen, first and last. Bounded: of more than {@value #MAX}
- * things the rarest are counted together, so the sum stays exact whatever a service answers.
+ * things the rarest are counted together, so the sum stays exact whatever a service answers. Up to
+ * that many things, merging is exact in any order; beyond, the order may decide which of the rare
+ * are kept apart, and with what count.
  *
  * @param <K> what is counted
  * @param top the things that are kept apart

@@ -1,6 +1,8 @@
 package dev.stampede.measure;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -8,8 +10,9 @@ import java.util.stream.Stream;
 /**
  * Counts by two labels, such as expected and chosen route.
  *
- * <p>At most {@value #MAX_CELLS} cells: what comes after that is added to {@link #OTHER}, so the
- * sum stays true whatever the labels.
+ * <p>At most {@value #MAX_CELLS} cells, the first in their order; all others are added up in {@link
+ * #OTHER} beside them, so the sum stays true whatever the labels. Which cells are kept does not
+ * depend on what came first: merging is exact and may be done in any order even beyond the bound.
  *
  * @param cells the counts, sorted by row, then column
  */
@@ -18,7 +21,7 @@ public record Matrix(SortedMap<Cell, Long> cells) implements Instrument {
   /** The most cells that are kept apart. */
   public static final int MAX_CELLS = 1_024;
 
-  /** Where the counts of cells beyond {@link #MAX_CELLS} go. */
+  /** Where the counts of cells beyond {@link #MAX_CELLS} go; not counted as one of them. */
   public static final Cell OTHER = new Cell("(other)", "(other)");
 
   /** Nothing counted. */
@@ -33,9 +36,11 @@ public record Matrix(SortedMap<Cell, Long> cells) implements Instrument {
     }
   }
 
-  /** Takes a copy, which nobody can change. */
+  /** Takes a copy, which nobody can change, and adds up what is too much. */
   public Matrix {
-    cells = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(cells));
+    SortedMap<Cell, Long> kept = new TreeMap<>();
+    cells.forEach((cell, count) -> add(kept, cell, count));
+    cells = Collections.unmodifiableSortedMap(kept);
   }
 
   /** How often this row met this column. */
@@ -58,9 +63,19 @@ public record Matrix(SortedMap<Cell, Long> cells) implements Instrument {
     return new Matrix(sum);
   }
 
-  static void add(Map<Cell, Long> cells, Cell cell, long count) {
-    Cell place = cells.size() < MAX_CELLS || cells.containsKey(cell) ? cell : OTHER;
-    cells.merge(place, count, Math::addExact);
+  /** Adds to cells within the bound: the last in order gives way. */
+  static void add(SortedMap<Cell, Long> cells, Cell cell, long count) {
+    cells.merge(cell, count, Math::addExact);
+    if (cells.size() <= MAX_CELLS) {
+      return;
+    }
+    Long others = cells.remove(OTHER);
+    long sum = others == null ? 0 : others;
+    if (cells.size() > MAX_CELLS) {
+      Cell last = cells.lastKey();
+      sum = Math.addExact(sum, Objects.requireNonNull(cells.remove(last)));
+    }
+    cells.put(OTHER, sum);
   }
 
   /** The cells as a stream of label, label, count. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -13,7 +14,8 @@ import java.util.function.Consumer;
  *
  * <p>Guarantee: every sample is in exactly one snapshot. Threads add to one of a few stripes under
  * its lock, and a cut takes each stripe's counters away under the same lock; so nothing is counted
- * twice or falls between two intervals, and a cut holds nobody up for longer than a swap.
+ * twice or falls between two intervals, and a cut holds nobody up for longer than a swap. The books
+ * balance at every cut: attempts begun so far = samples so far + attempts in flight.
  */
 public final class Recorder {
 
@@ -23,7 +25,10 @@ public final class Recorder {
   private final Consumer<Sample> listener;
   private final Clock clock;
 
+  private final Map<String, Class<? extends Observation>> kinds = new ConcurrentHashMap<>();
+
   private long begunBefore;
+  private long countedBefore;
 
   private Recorder(int stripes, Clock clock, Consumer<Sample> listener) {
     this.clock = clock;
@@ -55,11 +60,32 @@ public final class Recorder {
     begun.increment();
   }
 
-  /** Counts an attempt that has ended. */
+  /**
+   * Counts an attempt that has ended.
+   *
+   * @throws IllegalArgumentException if an observation is of another kind than earlier ones of its
+   *     name; then nothing of the sample is counted
+   */
   public void record(Sample sample) {
+    sample.observations().forEach(this::checkKind);
     stripe().add(sample, clock);
     ended.increment();
     listener.accept(sample);
+  }
+
+  /**
+   * Found only when two stripes are merged, a second kind would take the whole interval with it.
+   */
+  private void checkKind(Observation observation) {
+    var kind = kinds.putIfAbsent(observation.instrument(), observation.getClass());
+    if (kind != null && kind != observation.getClass()) {
+      throw new IllegalArgumentException(
+          "the instrument '%s' counts a %s, not a %s"
+              .formatted(
+                  observation.instrument(),
+                  kind.getSimpleName(),
+                  observation.getClass().getSimpleName()));
+    }
   }
 
   /** Counts an exception of a scenario's own code. */
@@ -100,10 +126,12 @@ public final class Recorder {
       lateness = lateness.plus(counters.lateness.toDistribution());
       delay = delay.plus(counters.delay.toDistribution());
     }
-    long inFlight = inFlight();
+    // Read after the stripes: whatever they counted had begun before.
     long begunNow = begun.sum();
     long started = begunNow - begunBefore;
     begunBefore = begunNow;
+    countedBefore += rows.values().stream().mapToLong(Row::attempts).sum();
+    long inFlight = begunNow - countedBefore;
     return new Snapshot(
         interval.fromMillis(),
         interval.toMillis(),

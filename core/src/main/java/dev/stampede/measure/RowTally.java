@@ -31,7 +31,7 @@ final class RowTally {
 
     record OfTimes(Tally tally) implements Growing {}
 
-    record OfCells(Map<Matrix.Cell, Long> cells) implements Growing {}
+    record OfCells(SortedMap<Matrix.Cell, Long> cells) implements Growing {}
   }
 
   void add(Sample sample) {
@@ -57,7 +57,7 @@ final class RowTally {
           when growing instanceof Growing.OfTimes(Tally tally) ->
           tally.add(nanos);
       case Observation.Cell(String name, String row, String column)
-          when growing instanceof Growing.OfCells(Map<Matrix.Cell, Long> cells) ->
+          when growing instanceof Growing.OfCells(SortedMap<Matrix.Cell, Long> cells) ->
           Matrix.add(cells, new Matrix.Cell(row, column), 1);
       default ->
           throw new IllegalArgumentException(
@@ -70,7 +70,7 @@ final class RowTally {
     return switch (first) {
       case Observation.Amount ignored -> new Growing.OfAmounts(new Sum());
       case Observation.Time ignored -> new Growing.OfTimes(new Tally());
-      case Observation.Cell ignored -> new Growing.OfCells(new HashMap<>());
+      case Observation.Cell ignored -> new Growing.OfCells(new TreeMap<>());
     };
   }
 
@@ -92,7 +92,7 @@ final class RowTally {
     return switch (growing) {
       case Growing.OfAmounts(Sum sum) -> new Count(sum.value);
       case Growing.OfTimes(Tally tally) -> tally.toDistribution();
-      case Growing.OfCells(Map<Matrix.Cell, Long> cells) -> new Matrix(new TreeMap<>(cells));
+      case Growing.OfCells(SortedMap<Matrix.Cell, Long> cells) -> new Matrix(cells);
     };
   }
 }

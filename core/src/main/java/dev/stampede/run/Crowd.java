@@ -2,10 +2,8 @@ package dev.stampede.run;
 
 import dev.stampede.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +20,12 @@ final class Crowd {
   private static final long LOOK = Duration.ofMillis(5).toNanos();
 
   private final Set<UserLife> present = new LinkedHashSet<>();
-  private final Deque<UserLife> stayers = new ArrayDeque<>();
+  private final LinkedHashSet<UserLife> stayers = new LinkedHashSet<>();
   private final SortedMap<String, Integer> byClass = new TreeMap<>();
 
   synchronized void join(UserLife user) {
     present.add(user);
-    stayers.addLast(user);
+    stayers.add(user);
     byClass.merge(user.userClassName(), 1, Integer::sum);
   }
 
@@ -41,15 +39,21 @@ final class Crowd {
   void dismissOne() {
     UserLife last;
     synchronized (this) {
-      last = stayers.pollLast();
+      if (stayers.isEmpty()) {
+        return;
+      }
+      last = stayers.removeLast();
     }
-    if (last != null) {
-      last.stopSoon();
-    }
+    last.stopSoon();
   }
 
   synchronized int size() {
     return present.size();
+  }
+
+  /** How many are there and have not been asked to go. */
+  synchronized int staying() {
+    return stayers.size();
   }
 
   /** How many of each class are there. */
@@ -63,9 +67,14 @@ final class Crowd {
 
   /** Waits until nobody is left, or a moment has come; returns whether nobody is. */
   boolean awaitEmpty(Clock clock, long deadline) throws InterruptedException {
-    while (size() > 0 && clock.nanoTime() < deadline) {
-      clock.sleepUntil(Math.min(deadline, clock.nanoTime() + LOOK));
+    while (size() > 0) {
+      // Moments of a monotonic clock may wrap: only their differences can be compared.
+      long left = deadline - clock.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      clock.sleepUntil(clock.nanoTime() + Math.min(left, LOOK));
     }
-    return size() == 0;
+    return true;
   }
 }

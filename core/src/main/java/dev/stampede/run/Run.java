@@ -8,6 +8,7 @@ import dev.stampede.scenario.ScenarioException;
 import dev.stampede.scenario.UserClass;
 import dev.stampede.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -81,7 +82,7 @@ public final class Run {
     return new Run(
         plan,
         Clock.system(),
-        Thread.ofVirtual().name("user-", 1).factory(),
+        Thread.ofVirtual().factory(),
         recorder,
         Machine.thisProcess(),
         listener);
@@ -119,12 +120,17 @@ public final class Run {
   }
 
   /**
-   * Plays the plan to its end; returns when the last snapshot has been handed out.
+   * Plays the plan to its end; returns when the last snapshot has been handed out. What the shape
+   * throws is thrown on after that. To interrupt the calling thread is to call {@link #stop}, and
+   * once more during the end makes it less gentle.
    *
    * @throws IllegalStateException if it was played before
    */
   public RunResult play() {
     synchronized (this) {
+      if (state != RunState.READY) {
+        throw new IllegalStateException("a run is played once, and this one is " + state.label());
+      }
       enter(RunState.SPAWNING);
       spawner = Thread.currentThread();
     }
@@ -132,16 +138,20 @@ public final class Run {
     Ticker ticker =
         new Ticker(clock, start, recorder, crowd, machine, this::state, () -> goal, listener);
     Thread ticking = userThreads.newThread(ticker);
+    ticking.setName("ticker");
     ticking.start();
-    followShape(start);
-    enter(RunState.STOPPING);
-    int abandoned = sayGoodbye();
-    ticker.stop(ticking);
-    enter(RunState.STOPPED);
+    int abandoned;
+    try {
+      followShape(start);
+    } finally {
+      enter(RunState.STOPPING);
+      abandoned = sayGoodbye();
+      ticker.stop(ticking);
+      enter(RunState.STOPPED);
+      over.countDown();
+    }
     Duration elapsed = Duration.ofNanos(clock.nanoTime() - start);
-    var total = ticker.last();
-    over.countDown();
-    return new RunResult(total, elapsed, abandoned, Optional.ofNullable(broken.get()));
+    return new RunResult(ticker.last(), elapsed, abandoned, Optional.ofNullable(broken.get()));
   }
 
   /** Ends the run in order; returns at once. */
@@ -191,11 +201,14 @@ public final class Run {
   }
 
   private void meet(int count) {
-    for (; playing < count; playing++) {
+    for (; playing < count && !isStopAsked(); playing++) {
       spawn();
     }
     for (; playing > count; playing--) {
-      crowd.dismissOne();
+      // Users who left by themselves need not be asked.
+      if (crowd.staying() >= playing) {
+        crowd.dismissOne();
+      }
     }
   }
 
@@ -207,7 +220,9 @@ public final class Run {
             plan.runId(), type.name(), number, seeds.split(), clock, recorder, plan.services());
     UserLife life = new UserLife(type, play, this::cannotBeMade, crowd::leave);
     crowd.join(life);
-    userThreads.newThread(life).start();
+    Thread thread = userThreads.newThread(life);
+    thread.setName("user-" + number);
+    thread.start();
   }
 
   private void cannotBeMade(ScenarioException why) {
@@ -217,16 +232,24 @@ public final class Run {
 
   /** Lets everybody go, ever less gently; returns how many would not. */
   private int sayGoodbye() {
-    try {
-      crowd.everybody().forEach(UserLife::stopSoon);
-      if (!crowd.awaitEmpty(clock, clock.nanoTime() + plan.stopTimeout().toNanos())) {
-        crowd.everybody().forEach(UserLife::cutOff);
-        if (!crowd.awaitEmpty(clock, clock.nanoTime() + FAREWELL.toNanos())) {
-          crowd.everybody().forEach(UserLife::hurry);
-          crowd.awaitEmpty(clock, clock.nanoTime() + LAST_GRACE.toNanos());
+    boolean interrupted = false;
+    record Step(Consumer<UserLife> ask, Duration patience) {}
+    for (Step step :
+        List.of(
+            new Step(UserLife::stopSoon, plan.stopTimeout()),
+            new Step(UserLife::cutOff, FAREWELL),
+            new Step(UserLife::hurry, LAST_GRACE))) {
+      crowd.everybody().forEach(step.ask());
+      try {
+        if (crowd.awaitEmpty(clock, clock.nanoTime() + step.patience().toNanos())) {
+          break;
         }
+      } catch (InterruptedException e) {
+        // Whoever interrupts has no patience left for this step; what was measured is still kept.
+        interrupted = true;
       }
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
     return crowd.size();

@@ -62,8 +62,11 @@ final class Ticker implements Runnable {
 
   @Override
   public void run() {
-    for (long second = 1; sleepUntil(start + second * SECOND); second++) {
+    long second = 1;
+    while (sleepUntil(start + second * SECOND)) {
       tick();
+      // A listener that took seconds has missed some: they go into one interval.
+      second = (clock.nanoTime() - start) / SECOND + 1;
     }
     tick();
   }
@@ -142,7 +145,8 @@ final class Ticker implements Runnable {
     try {
       listener.accept(
           new Tick(state.get(), Duration.ofNanos(now - start), goal.getAsInt(), second, total));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Whatever it is, the next intervals must still be cut.
       LOG.error("a listener failed; the test goes on: {}", e.toString(), e);
     }
   }

@@ -1,9 +1,16 @@
 package dev.stampede.run;
 
+import dev.stampede.scenario.UserClass;
+import java.util.Set;
+
 /** The part of a stack that a scenario's author can do something about. */
 final class Traceback {
 
   private static final int MAX_FRAMES = 20;
+
+  /** Where the engine begins, seen from a scenario. */
+  private static final Set<String> ENGINE =
+      Set.of(UserLife.class.getName(), UserClass.class.getName());
 
   private Traceback() {}
 
@@ -15,7 +22,7 @@ final class Traceback {
       text.append(depth == 0 ? "" : "Caused by: ").append(t).append('\n');
       int frames = 0;
       for (StackTraceElement frame : t.getStackTrace()) {
-        if (frame.getClassName().equals(UserLife.class.getName()) || frames++ == MAX_FRAMES) {
+        if (ENGINE.contains(frame.getClassName()) || frames++ == MAX_FRAMES) {
           break;
         }
         if (!frame.getClassName().startsWith("java.lang.invoke.")) {

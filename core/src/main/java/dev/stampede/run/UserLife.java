@@ -8,6 +8,7 @@ import dev.stampede.scenario.UserClass;
 import dev.stampede.scenario.UserClass.TaskMethod;
 import dev.stampede.scenario.UserStopped;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class UserLife implements Runnable {
 
+  /** Waited where the user's own wait fails: a mistake in it must not become a flood of calls. */
+  static final Duration WAIT_INSTEAD = Duration.ofSeconds(1);
+
+  /** Longer than any test, and short enough to be counted in nanoseconds. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
+
   private final UserClass userClass;
   private final Play play;
   private final Consumer<ScenarioException> broken;
@@ -27,6 +34,7 @@ final class UserLife implements Runnable {
   private Phase phase = Phase.NEW;
   private @Nullable Thread thread;
   private boolean stopping;
+  private boolean cut;
 
   /** Where a user's life stands, which decides what an end of the test does to it. */
   private enum Phase {
@@ -84,6 +92,7 @@ final class UserLife implements Runnable {
 
   private void interruptIn(Phase which) {
     if (phase == which && thread != null) {
+      cut = true;
       thread.interrupt();
     }
   }
@@ -107,6 +116,7 @@ final class UserLife implements Runnable {
   /** Moves on; the interrupt that ended one phase must not spoil the next. */
   private synchronized void enter(Phase next) {
     phase = next;
+    cut = false;
     Thread.interrupted();
   }
 
@@ -115,9 +125,12 @@ final class UserLife implements Runnable {
     try {
       user = userClass.create();
     } catch (Throwable t) {
-      if (!isStop(t)) {
+      if (!isCut()) {
         broken.accept(notMade(t));
       }
+      return;
+    }
+    if (isStopping()) {
       return;
     }
     try {
@@ -139,28 +152,29 @@ final class UserLife implements Runnable {
 
   /** Waits as the user does; false once it is to stop. */
   private boolean rest(User user, Duration taskTime) {
+    AtomicReference<Duration> wait = new AtomicReference<>(WAIT_INSTEAD);
+    attempt(() -> wait.set(atMost(LONGEST_WAIT, user.waitTime().after(play.random(), taskTime))));
+    if (!enterWait()) {
+      return false;
+    }
     try {
-      Duration wait = user.waitTime().after(play.random(), taskTime);
-      if (!enterWait()) {
-        return false;
-      }
-      try {
-        play.pause(wait);
-      } finally {
-        leaveWait();
-      }
+      play.pause(wait.get());
       return true;
     } catch (UserStopped e) {
       return false;
-    } catch (RuntimeException e) {
-      play.recorder().mishap(mishap(e));
-      return !isStopping();
+    } finally {
+      leaveWait();
     }
+  }
+
+  private static Duration atMost(Duration most, Duration wait) {
+    return wait.compareTo(most) > 0 ? most : wait;
   }
 
   private synchronized boolean enterWait() {
     if (!stopping) {
-      phase = Phase.WAITING;
+      // An interrupt that is none of ours was left behind by the task, and must not end the user.
+      enter(Phase.WAITING);
     }
     return !stopping;
   }
@@ -188,16 +202,19 @@ final class UserLife implements Runnable {
     } catch (OutOfMemoryError e) {
       throw e;
     } catch (Throwable t) {
-      if (!isStop(t)) {
+      if (!isCut()) {
         play.recorder().mishap(mishap(t));
       }
       return false;
     }
   }
 
-  /** Whether this is only the end of the test reaching the user's code. */
-  private boolean isStop(Throwable t) {
-    return t instanceof UserStopped || (t instanceof InterruptedException && isStopping());
+  /**
+   * Whether this step of the user's own code was interrupted by the end of the test. Then it throws
+   * whatever its libraries make of an interrupt, and none of that is a mishap.
+   */
+  private synchronized boolean isCut() {
+    return cut;
   }
 
   private Mishap mishap(Throwable t) {
@@ -208,7 +225,12 @@ final class UserLife implements Runnable {
     if (t instanceof ScenarioException known) {
       return known;
     }
-    String why = t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
+    // A failed static initialiser tells what went wrong only in its cause.
+    Throwable root = t;
+    while (root instanceof LinkageError && root.getCause() != null) {
+      root = root.getCause();
+    }
+    String why = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     return new ScenarioException("a " + userClass.name() + " cannot be made: " + why, t);
   }
 }

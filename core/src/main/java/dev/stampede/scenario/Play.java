@@ -129,11 +129,12 @@ public final class Play {
       return now;
     }
     plannedAhead = false;
-    return Math.min(planned, now);
+    return planned - now < 0 ? planned : now;
   }
 
   /**
-   * Waits, counts how late the thread woke, and plans the next call for the wait's end.
+   * Waits, counts how late the thread woke, and plans the next call for the wait's end. Nothing to
+   * wait for is no wait: nobody can wake late from it.
    *
    * @throws UserStopped if the test ends meanwhile
    */
@@ -145,7 +146,9 @@ public final class Play {
       Thread.currentThread().interrupt();
       throw new UserStopped();
     }
-    recorder.late(clock.nanoTime() - until);
+    if (wait.isPositive()) {
+      recorder.late(clock.nanoTime() - until);
+    }
     plan(until);
   }
 }

@@ -39,7 +39,7 @@ public final class UserClass {
     this.weight = weight;
     this.constructor = constructor;
     this.tasks = List.copyOf(tasks);
-    this.totalWeight = tasks.stream().mapToInt(TaskMethod::weight).sum();
+    this.totalWeight = tasks.stream().mapToInt(TaskMethod::weight).reduce(0, Math::addExact);
   }
 
   /**
@@ -55,21 +55,29 @@ public final class UserClass {
       throw wrong(type, "is an inner class; make it static or put it on the top level");
     }
     try {
-      MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
       List<TaskMethod> tasks = new ArrayList<>();
       for (Method method : taskMethods(type)) {
         MethodHandle handle =
-            lookup.unreflect(method).asType(MethodType.methodType(void.class, User.class));
+            within(method.getDeclaringClass())
+                .unreflect(method)
+                .asType(MethodType.methodType(void.class, User.class));
         tasks.add(new TaskMethod(method.getName(), weightOf(method), handle));
       }
       if (tasks.isEmpty()) {
         throw wrong(type, "has nothing to do; mark at least one method with @Task");
       }
       return new UserClass(
-          type.getSimpleName(), weightOf(type), constructorOf(type, lookup), tasks);
+          type.getSimpleName(), weightOf(type), constructorOf(type, within(type)), tasks);
+    } catch (ArithmeticException e) {
+      throw wrong(type, "has tasks whose weights add up to more than " + Integer.MAX_VALUE);
     } catch (IllegalAccessException e) {
       throw new ScenarioException("class " + type.getName() + " cannot be reached", e);
     }
+  }
+
+  /** Sees what the class itself sees, its private members too. */
+  private static MethodHandles.Lookup within(Class<?> type) throws IllegalAccessException {
+    return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
   }
 
   private static MethodHandle constructorOf(Class<?> type, MethodHandles.Lookup lookup)

@@ -29,7 +29,10 @@ public interface WaitTime {
 
   /** Always the same: Locust's {@code constant}. */
   static WaitTime constant(Duration wait) {
-    return between(wait, wait);
+    if (wait.isNegative()) {
+      throw new IllegalArgumentException("waitConstant needs a wait of 0 or more, not " + wait);
+    }
+    return (random, taskTime) -> wait;
   }
 
   /**
