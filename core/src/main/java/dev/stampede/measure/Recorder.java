@@ -77,7 +77,10 @@ public final class Recorder {
    * Found only when two stripes are merged, a second kind would take the whole interval with it.
    */
   private void checkKind(Observation observation) {
-    var kind = kinds.putIfAbsent(observation.instrument(), observation.getClass());
+    Class<? extends Observation> kind = kinds.get(observation.instrument());
+    if (kind == null) {
+      kind = kinds.putIfAbsent(observation.instrument(), observation.getClass());
+    }
     if (kind != null && kind != observation.getClass()) {
       throw new IllegalArgumentException(
           "the instrument '%s' counts a %s, not a %s"
