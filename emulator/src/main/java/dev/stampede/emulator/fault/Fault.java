@@ -1,0 +1,29 @@
+package dev.stampede.emulator.fault;
+
+import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.emulator.settings.Share;
+
+/**
+ * A kind of fault and the share of calls that meet it.
+ *
+ * @param share from 0 to 1
+ */
+public record Fault(double share, FaultKind kind) {
+  public Fault {
+    if (!(share >= 0 && share <= 1)) {
+      throw new BadSettingException(
+          "a fault's share must be from 0% to 100%: " + Share.show(share));
+    }
+  }
+
+  /**
+   * Reads {@code SHARE:KIND}, for example {@code 1%:status=429/ThrottlingException}, {@code
+   * 0.5%:exception=throttlingException@3} or {@code 50%:reset}.
+   *
+   * @throws BadSettingException if it cannot be read; the message says why and what was probably
+   *     meant
+   */
+  public static Fault parse(String spec) {
+    return FaultSpec.read(spec);
+  }
+}

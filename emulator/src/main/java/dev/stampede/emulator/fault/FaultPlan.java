@@ -1,0 +1,53 @@
+package dev.stampede.emulator.fault;
+
+import dev.stampede.emulator.chance.Draws;
+import dev.stampede.emulator.chance.Draws.Purpose;
+import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.emulator.settings.Share;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides for each call whether, and how, it goes wrong. */
+public final class FaultPlan {
+  private final List<Fault> faults;
+
+  /**
+   * A plan of these faults; a call meets at most one.
+   *
+   * @throws BadSettingException if the shares add up to more than all calls
+   */
+  public FaultPlan(List<Fault> faults) {
+    check(faults);
+    this.faults = List.copyOf(faults);
+  }
+
+  /**
+   * Checks that these faults can be planned together.
+   *
+   * @throws BadSettingException if the shares add up to more than all calls
+   */
+  public static void check(List<Fault> faults) {
+    double sum = faults.stream().mapToDouble(Fault::share).sum();
+    if (sum > 1 + 1e-9) {
+      throw new BadSettingException(
+          "the faults' shares add up to "
+              + Share.show(sum)
+              + ": at most 100% of the calls can fail");
+    }
+  }
+
+  /** The fault a call meets, if any. */
+  public Optional<FaultKind> draw(Draws draws) {
+    if (faults.isEmpty()) {
+      return Optional.empty();
+    }
+    double left = draws.unit(Purpose.FAULT, 0);
+    for (Fault fault : faults) {
+      left -= fault.share();
+      if (left < 0) {
+        return Optional.of(fault.kind());
+      }
+    }
+    return Optional.empty();
+  }
+}

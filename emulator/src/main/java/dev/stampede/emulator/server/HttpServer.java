@@ -1,0 +1,130 @@
+package dev.stampede.emulator.server;
+
+import dev.stampede.emulator.agents.Agents;
+import dev.stampede.emulator.fault.FaultPlan;
+import dev.stampede.emulator.latency.Latency;
+import dev.stampede.emulator.truth.Truth;
+import dev.stampede.emulator.wire.SignatureCheck;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The server: a few event loops, native epoll where there is one, no thread for any connection. */
+public final class HttpServer implements AutoCloseable {
+  private static final int BACKLOG = 8192;
+  private static final int MAX_HEADERS = 64 * 1024;
+
+  private final MultiThreadIoEventLoopGroup loops;
+  private final Channel channel;
+
+  private HttpServer(MultiThreadIoEventLoopGroup loops, Channel channel) {
+    this.loops = loops;
+    this.channel = channel;
+  }
+
+  /**
+   * What the server serves.
+   *
+   * @param seed decides every draw
+   */
+  public record Service(
+      Agents agents,
+      FaultPlan faults,
+      long seed,
+      SignatureCheck signatures,
+      Latency latency,
+      Truth truth,
+      Times times) {}
+
+  /**
+   * Binds and serves. If the address cannot be bound, the {@link java.net.BindException} comes
+   * undeclared, as Netty throws it.
+   */
+  public static HttpServer start(InetSocketAddress address, int eventLoops, Service service) {
+    boolean epoll = Epoll.isAvailable();
+    IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    Class<? extends ServerChannel> type =
+        epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    var loops =
+        new MultiThreadIoEventLoopGroup(eventLoops, new DefaultThreadFactory("emulator", true), io);
+    try {
+      Channel channel =
+          new ServerBootstrap()
+              .group(loops)
+              .channel(type)
+              .option(ChannelOption.SO_BACKLOG, BACKLOG)
+              .option(ChannelOption.SO_REUSEADDR, true)
+              .childOption(ChannelOption.TCP_NODELAY, true)
+              .childHandler(connections(loops, service))
+              .bind(address)
+              .syncUninterruptibly()
+              .channel();
+      return new HttpServer(loops, channel);
+    } catch (RuntimeException | Error e) {
+      var _ = loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+      throw e;
+    }
+  }
+
+  private static ChannelInitializer<Channel> connections(
+      MultiThreadIoEventLoopGroup loops, Service service) {
+    Times times = service.times();
+    var reception =
+        new Reception(
+            service.agents(), service.faults(), service.seed(), service.signatures(), times.wall());
+    var pages = new Pages(service.truth());
+    Map<EventLoop, Desk> desks = new HashMap<>();
+    for (EventExecutor executor : loops) {
+      EventLoop loop = (EventLoop) executor;
+      desks.put(loop, Desk.of(loop, times, service.latency(), service.truth().newLog()));
+    }
+    var numbers = new AtomicInteger();
+    HttpDecoderConfig http = new HttpDecoderConfig().setMaxHeaderSize(MAX_HEADERS);
+    return new ChannelInitializer<>() {
+      @Override
+      protected void initChannel(Channel channel) {
+        Desk desk = desks.get(channel.eventLoop());
+        if (desk == null) {
+          throw new IllegalStateException("an event loop of another group");
+        }
+        channel
+            .pipeline()
+            .addLast(
+                new HttpRequestDecoder(http),
+                new RequestReader(times.nanoTime()),
+                new Connection(reception, desk, pages, times, numbers.incrementAndGet()));
+      }
+    };
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) channel.localAddress();
+  }
+
+  /** Closes all connections. Calls in progress stay {@code in_flight} in the truth. */
+  @Override
+  public void close() {
+    channel.close().awaitUninterruptibly();
+    loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+}

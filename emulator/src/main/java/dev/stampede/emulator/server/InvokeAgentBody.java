@@ -1,0 +1,146 @@
+package dev.stampede.emulator.server;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.stampede.emulator.wire.ServiceError;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the body of an InvokeAgent request says, as far as the emulator minds it; members it does
+ * not know are skipped, as the service does.
+ */
+record InvokeAgentBody(
+    String inputText, boolean trace, boolean end, boolean streamed, @Nullable String memoryId) {
+
+  /** The service's limit on {@code inputText}. */
+  static final int MAX_TEXT = 25_000_000;
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(MAX_TEXT + 1_000_000).build())
+          .build();
+
+  /**
+   * Reads a body.
+   *
+   * @throws Refused if it is not JSON, has a member of the wrong type, or is against the rules
+   */
+  static InvokeAgentBody read(byte[] body) {
+    var reader = new Reader();
+    try (JsonParser json = JSON.createParser(body)) {
+      reader.read(json);
+    } catch (JacksonException e) {
+      throw new Refused(ServiceError.SERIALIZATION, "The request body is not valid JSON.");
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory cannot fail", e);
+    }
+    String text = reader.inputText;
+    if (text == null && !reader.results && !reader.end) {
+      throw new Refused(
+          ServiceError.VALIDATION, "inputText must be provided: it is missing from the request.");
+    }
+    if (text != null && text.length() > MAX_TEXT) {
+      throw new Refused(
+          ServiceError.VALIDATION,
+          "1 validation error detected: Value at 'inputText' failed to satisfy constraint: Member must"
+              + " have length less than or equal to 25000000");
+    }
+    if (text != null && text.isBlank() && !reader.results) {
+      throw new Refused(ServiceError.VALIDATION, "The text field in inputText is blank.");
+    }
+    return new InvokeAgentBody(
+        text == null ? "" : text, reader.trace, reader.end, reader.streamed, reader.memoryId);
+  }
+
+  private static final class Reader {
+    private @Nullable String inputText;
+    private @Nullable String memoryId;
+    private boolean trace;
+    private boolean end;
+    private boolean streamed;
+    private boolean results;
+
+    void read(JsonParser json) throws IOException {
+      JsonToken first = json.nextToken();
+      if (first == null) {
+        return;
+      }
+      if (first != JsonToken.START_OBJECT) {
+        throw unexpected(json, "a structure");
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        switch (name) {
+          case "inputText" -> inputText = string(json);
+          case "memoryId" -> memoryId = string(json);
+          case "enableTrace" -> trace = bool(json);
+          case "endSession" -> end = bool(json);
+          case "streamingConfigurations" -> streaming(json);
+          case "sessionState" -> sessionState(json);
+          default -> json.skipChildren();
+        }
+      }
+    }
+
+    private void streaming(JsonParser json) throws IOException {
+      open(json);
+      while (json.currentToken() != JsonToken.VALUE_NULL
+          && json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        if (name.equals("streamFinalResponse")) {
+          streamed = bool(json);
+        } else {
+          json.skipChildren();
+        }
+      }
+    }
+
+    private void sessionState(JsonParser json) throws IOException {
+      open(json);
+      while (json.currentToken() != JsonToken.VALUE_NULL
+          && json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        results |=
+            json.nextToken() == JsonToken.START_ARRAY
+                && name.equals("returnControlInvocationResults");
+        json.skipChildren();
+      }
+    }
+
+    private static void open(JsonParser json) {
+      if (json.currentToken() != JsonToken.START_OBJECT
+          && json.currentToken() != JsonToken.VALUE_NULL) {
+        throw unexpected(json, "a structure");
+      }
+    }
+
+    private static @Nullable String string(JsonParser json) throws IOException {
+      return switch (json.currentToken()) {
+        case VALUE_STRING -> json.getText();
+        case VALUE_NULL -> null;
+        default -> throw unexpected(json, "a String");
+      };
+    }
+
+    private static boolean bool(JsonParser json) {
+      return switch (json.currentToken()) {
+        case VALUE_TRUE -> true;
+        case VALUE_FALSE, VALUE_NULL -> false;
+        default -> throw unexpected(json, "a Boolean");
+      };
+    }
+
+    private static Refused unexpected(JsonParser json, String wanted) {
+      return new Refused(
+          ServiceError.SERIALIZATION, json.currentToken() + " can not be converted to " + wanted);
+    }
+  }
+}

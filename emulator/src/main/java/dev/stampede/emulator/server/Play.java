@@ -1,0 +1,167 @@
+package dev.stampede.emulator.server;
+
+import dev.stampede.emulator.agents.Script;
+import dev.stampede.emulator.fault.FaultKind;
+import dev.stampede.emulator.truth.Entry;
+import dev.stampede.emulator.truth.TrueOutcome;
+import dev.stampede.emulator.wire.Frame;
+import dev.stampede.emulator.wire.ServiceError;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A turn on its way out: writes each event when it is due, and the fault, if there is one, in its
+ * place. Events due in the same millisecond leave in one write.
+ */
+final class Play extends Agenda.Item {
+  private static final int NEVER = -1;
+
+  private final Connection connection;
+  private final Request request;
+  private final Plan.Perform plan;
+  private final Script script;
+  private final Entry entry;
+  private final FaultKind.@Nullable InStream fault;
+  private final int faultAt;
+  private int next;
+  private boolean headSent;
+  private boolean over;
+
+  Play(Connection connection, Request request, Plan.Perform plan, Entry entry) {
+    this.connection = connection;
+    this.request = request;
+    this.plan = plan;
+    this.script = plan.script();
+    this.entry = entry;
+    this.fault = plan.fault().orElse(null) instanceof FaultKind.InStream kind ? kind : null;
+    this.faultAt = fault == null ? NEVER : fault.place().in(script.size());
+  }
+
+  void start() {
+    if (plan.fault().orElse(null) instanceof FaultKind.Empty || script.size() == 0) {
+      finish(buffer(), plan.fault().isPresent() ? TrueOutcome.EMPTY : TrueOutcome.ANSWERED);
+    } else if (dueNanos() <= connection.now()) {
+      advance();
+    } else {
+      connection.desk().agenda().enter(this, dueNanos());
+    }
+  }
+
+  /** The connection is gone: nothing more can be written. */
+  void abandon() {
+    over = true;
+    entry.end(TrueOutcome.CLIENT_CLOSED);
+  }
+
+  @Override
+  void due() {
+    if (!over) {
+      try {
+        advance();
+      } catch (RuntimeException e) {
+        broke(e);
+      }
+    }
+  }
+
+  /** Whether a failure in here can still be told as an HTTP error. */
+  void broke(RuntimeException e) {
+    over = true;
+    connection.broke(entry, headSent, e);
+  }
+
+  private void advance() {
+    long now = connection.now();
+    ByteBuf out = null;
+    while (next < script.size() && dueNanos() <= now) {
+      out = out == null ? buffer() : out;
+      if (fault != null && next == faultAt && !(fault instanceof FaultKind.BadCrc)) {
+        strike(fault, out);
+        return;
+      }
+      Frame frame = frame(next);
+      if (next == faultAt) {
+        frame.spoil();
+      }
+      frame.writeChunk(out);
+      next++;
+    }
+    if (next == script.size()) {
+      finish(
+          out == null ? buffer() : out, fault == null ? TrueOutcome.ANSWERED : TrueOutcome.BAD_CRC);
+    } else {
+      if (out != null) {
+        connection.write(out, entry);
+      }
+      connection.desk().agenda().enter(this, dueNanos());
+    }
+  }
+
+  private long dueNanos() {
+    return request.nanos() + script.due(next);
+  }
+
+  private Frame frame(int index) {
+    Frame frame = connection.desk().frame();
+    connection.desk().events().write(frame, script, index);
+    return frame;
+  }
+
+  // A buffer for the next write, with the response's head in it if that is still to be sent.
+  private ByteBuf buffer() {
+    ByteBuf out = connection.buffer();
+    if (!headSent) {
+      headSent = true;
+      connection.writeHead(out, plan.sessionId(), plan.memoryId(), request.keepAlive());
+    }
+    return out;
+  }
+
+  private void finish(ByteBuf out, TrueOutcome outcome) {
+    over = true;
+    out.writeBytes(Responses.LAST_CHUNK);
+    connection.finish(out, entry, request.keepAlive(), () -> entry.end(outcome));
+  }
+
+  private void strike(FaultKind.InStream kind, ByteBuf out) {
+    switch (kind) {
+      case FaultKind.StreamException exception -> {
+        connection.desk().frame().exception(exception.error()).writeChunk(out);
+        endWithException(out, exception.error());
+      }
+      case FaultKind.Reset _ -> {
+        over = true;
+        if (next > 0) {
+          connection.write(out, entry);
+        } else {
+          out.release();
+        }
+        entry.end(TrueOutcome.RESET);
+        connection.reset();
+      }
+      case FaultKind.Truncate _ -> cut(out, TrueOutcome.TRUNCATED);
+      case FaultKind.PartialFrame _ -> {
+        Frame frame = frame(next);
+        frame.writeStart(out, frame.length() / 2);
+        cut(out, TrueOutcome.PARTIAL_FRAME);
+      }
+      case FaultKind.Silence _ -> {
+        over = true;
+        connection.write(out, entry);
+        entry.end(TrueOutcome.SILENCE);
+      }
+      case FaultKind.BadCrc _ -> throw new IllegalStateException("does not end a turn");
+    }
+  }
+
+  private void endWithException(ByteBuf out, ServiceError error) {
+    over = true;
+    out.writeBytes(Responses.LAST_CHUNK);
+    connection.finish(out, entry, request.keepAlive(), () -> entry.endWithException(error));
+  }
+
+  private void cut(ByteBuf out, TrueOutcome outcome) {
+    over = true;
+    connection.finish(out, entry, false, () -> entry.end(outcome));
+  }
+}

@@ -1,0 +1,164 @@
+package dev.stampede.emulator.server;
+
+import dev.stampede.emulator.agents.Agent;
+import dev.stampede.emulator.agents.Agents;
+import dev.stampede.emulator.agents.Ask;
+import dev.stampede.emulator.agents.Script;
+import dev.stampede.emulator.chance.Draws;
+import dev.stampede.emulator.fault.FaultKind;
+import dev.stampede.emulator.fault.FaultPlan;
+import dev.stampede.emulator.truth.Arrival;
+import dev.stampede.emulator.truth.Entry;
+import dev.stampede.emulator.wire.ServiceError;
+import dev.stampede.emulator.wire.SignatureCheck;
+import dev.stampede.emulator.wire.SignatureResult;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in requests to the service, enters them in the truth and decides what is to be done.
+ * Thread-safe.
+ */
+final class Reception {
+  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+  private final Agents agents;
+  private final FaultPlan faults;
+  private final long seed;
+  private final SignatureCheck check;
+  private final InstantSource wall;
+  private final AtomicLong calls = new AtomicLong();
+  private final AtomicBoolean warned = new AtomicBoolean();
+
+  Reception(Agents agents, FaultPlan faults, long seed, SignatureCheck check, InstantSource wall) {
+    this.agents = agents;
+    this.faults = faults;
+    this.seed = seed;
+    this.check = check;
+    this.wall = wall;
+  }
+
+  /**
+   * A call that is in the truth and waits to be served.
+   *
+   * @param path where it is for, if that can be told
+   */
+  record Call(
+      Request request,
+      Optional<AgentPath> path,
+      SignatureResult signature,
+      long number,
+      Entry entry) {}
+
+  /** Enters a call in the truth. */
+  Call admit(Request request, Desk desk, int connection) {
+    Optional<AgentPath> path = AgentPath.of(request.uri());
+    SignatureResult signature = signature(request, desk);
+    var arrival =
+        new Arrival(
+            request.invocationId(),
+            request.nanos(),
+            path.map(AgentPath::validSessionId).orElse(""),
+            path.flatMap(p -> Agent.ofId(p.agentId())),
+            request.attempt(),
+            signature,
+            connection);
+    return new Call(request, path, signature, calls.getAndIncrement(), desk.log().open(arrival));
+  }
+
+  /** Decides what is to be done with a call. */
+  Plan plan(Call call) {
+    try {
+      return planOrRefuse(call);
+    } catch (Refused e) {
+      return new Plan.Refuse(e.error().status(), Optional.of(e.error()), e.reason());
+    }
+  }
+
+  private Plan planOrRefuse(Call call) {
+    if (check == SignatureCheck.ENFORCE) {
+      call.signature().error().ifPresent(error -> refuse(error, call));
+    }
+    Request request = call.request();
+    AgentPath path =
+        call.path()
+            .orElseThrow(() ->
+                new Refused(
+                    ServiceError.UNKNOWN_OPERATION,
+                    "No operation matches " + request.method() + " " + request.path()));
+    if (!request.method().equals("POST")) {
+      return new Plan.Refuse(
+          405, Optional.of(ServiceError.UNKNOWN_OPERATION), "InvokeAgent is a POST request");
+    }
+    Agent agent = path.agent();
+    InvokeAgentBody body = InvokeAgentBody.read(request.body());
+
+    var draws = new Draws(seed, call.number());
+    Optional<FaultKind> fault = faults.draw(draws);
+    return switch (fault.orElse(null)) {
+      case FaultKind.Status status ->
+          new Plan.Refuse(
+              status.status(),
+              status.error(),
+              status.error().map(ServiceError::message).orElse(""));
+      case FaultKind.Close _ -> new Plan.HangUp();
+      case null, default -> perform(call, path, agent, body, draws, fault);
+    };
+  }
+
+  private Plan perform(
+      Call call,
+      AgentPath path,
+      Agent agent,
+      InvokeAgentBody body,
+      Draws draws,
+      Optional<FaultKind> fault) {
+    var ask =
+        new Ask(
+            agent,
+            path.aliasId(),
+            path.sessionId(),
+            body.inputText(),
+            body.trace(),
+            body.streamed(),
+            body.end());
+    Script script = agents.hear(ask, draws, epochNanos());
+    call.entry().turn(script.turn());
+    return new Plan.Perform(script, path.sessionId(), body.memoryId(), fault);
+  }
+
+  private static void refuse(ServiceError error, Call call) {
+    if (call.signature() == SignatureResult.EXPIRED) {
+      throw new Refused(
+          error,
+          "Signature expired: "
+              + call.request().headers().get("X-Amz-Date")
+              + " is more than 5 min. away from the time of the service.");
+    }
+    throw new Refused(error);
+  }
+
+  private SignatureResult signature(Request request, Desk desk) {
+    if (check == SignatureCheck.OFF) {
+      return SignatureResult.NOT_CHECKED;
+    }
+    SignatureResult result =
+        desk.signatures().check(request.method(), request.uri(), request.headers(), request.body());
+    if (result.error().isPresent() && !warned.getAndSet(true)) {
+      LOG.warn(
+          "A request's signature is not right ({}); more of this kind are only counted in the truth.",
+          result.label());
+    }
+    return result;
+  }
+
+  private long epochNanos() {
+    Instant now = wall.instant();
+    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.stampede.emulator.settings;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A duration as people write it: {@code 80ms}, {@code 2s}, {@code 1.5s}, {@code 1m}. */
+public final class TimeSpan {
+  private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(us|ms|s|m)|0");
+
+  private TimeSpan() {}
+
+  /**
+   * Reads a duration.
+   *
+   * @throws BadSettingException if the text is no duration with a unit, or longer than an hour
+   */
+  public static Duration parse(String text) {
+    Matcher match = FORM.matcher(text.strip());
+    if (!match.matches()) {
+      throw new BadSettingException(
+          "'" + text + "' is not a duration: write a number and a unit, such as 80ms or 2s");
+    }
+    if (match.group(1) == null) {
+      return Duration.ZERO;
+    }
+    double unit =
+        switch (match.group(2)) {
+          case "us" -> 1e3;
+          case "ms" -> 1e6;
+          case "m" -> 60e9;
+          default -> 1e9;
+        };
+    double nanos = Double.parseDouble(match.group(1)) * unit;
+    if (nanos > Duration.ofHours(1).toNanos()) {
+      throw new BadSettingException("'" + text + "' is longer than an hour");
+    }
+    return Duration.ofNanos(Math.round(nanos));
+  }
+}

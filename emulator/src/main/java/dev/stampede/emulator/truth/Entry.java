@@ -1,0 +1,63 @@
+package dev.stampede.emulator.truth;
+
+import dev.stampede.emulator.agents.Turn;
+import dev.stampede.emulator.wire.ServiceError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row of a call in progress, in the hand of the event loop that serves it. A call ends once:
+ * what is reported after that is ignored.
+ */
+public final class Entry {
+  private final @Nullable Block block;
+  private final int row;
+  private boolean begun;
+  private boolean ended;
+
+  Entry(@Nullable Block block, int row) {
+    this.block = block;
+    this.row = row;
+  }
+
+  /** Notes what was decided about the turn. */
+  public void turn(Turn turn) {
+    if (block != null) {
+      block.turn(row, turn);
+    }
+  }
+
+  /** Notes that a write of the answer was done. */
+  public void wrote(long nanos) {
+    if (block != null && !ended) {
+      if (!begun) {
+        begun = true;
+        block.firstByte(row, nanos);
+      }
+      block.lastByte(row, nanos);
+    }
+  }
+
+  /** The call ended. */
+  public void end(TrueOutcome outcome) {
+    if (block != null && !ended) {
+      block.close(row, outcome);
+    }
+    ended = true;
+  }
+
+  /** The call was refused with an HTTP status. */
+  public void endWithStatus(int status) {
+    if (block != null && !ended) {
+      block.closeWithStatus(row, status);
+    }
+    ended = true;
+  }
+
+  /** The call's stream ended with an exception. */
+  public void endWithException(ServiceError error) {
+    if (block != null && !ended) {
+      block.closeWithException(row, error);
+    }
+    ended = true;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.stampede.emulator.truth;
+
+import dev.stampede.emulator.agents.Sessions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * The log of the truth. There is a row for every call whose request was read completely, from the
+ * moment it was read. Reading is thread-safe at any time and disturbs no call.
+ */
+public final class Truth {
+  private final List<CallLog> logs = new CopyOnWriteArrayList<>();
+  private final AtomicLong blocksLeft;
+  private final Sessions sessions;
+
+  /**
+   * An empty log.
+   *
+   * @param maxRows how many rows are kept, rounded up to whole blocks of 4,096 for each event loop;
+   *     calls beyond are counted as dropped
+   */
+  public Truth(long maxRows, Sessions sessions) {
+    this.blocksLeft = new AtomicLong((maxRows + Block.ROWS - 1) / Block.ROWS);
+    this.sessions = sessions;
+  }
+
+  /** Opens the part of the log that one event loop writes. */
+  public CallLog newLog() {
+    var log = new CallLog(blocksLeft);
+    logs.add(log);
+    return log;
+  }
+
+  /** Forgets all calls; those in progress will not appear. Sessions and draws go on as they are. */
+  public void reset() {
+    logs.forEach(CallLog::reset);
+  }
+
+  /** Shows each call to a reader, in order of arrival within each event loop. */
+  public void forEach(Consumer<TrueCall> reader) {
+    logs.forEach(log -> log.forEach((block, row) -> reader.accept(block.read(row))));
+  }
+
+  /** All calls. For tests and small runs: {@link #forEach} needs no such list. */
+  public List<TrueCall> calls() {
+    var calls = new ArrayList<TrueCall>();
+    forEach(calls::add);
+    return calls;
+  }
+
+  /** The truth in numbers. */
+  public TruthSummary summary() {
+    var counts = new Counts();
+    forEach(counts::add);
+    long dropped = logs.stream().mapToLong(CallLog::dropped).sum();
+    return new TruthSummary(
+        counts.calls + dropped,
+        counts.outcomes,
+        counts.routes,
+        counts.misrouted,
+        counts.inputTokens,
+        counts.outputTokens,
+        counts.signatures,
+        counts.retries,
+        sessions.opened(),
+        sessions.open(),
+        counts.connections.cardinality(),
+        dropped,
+        Percentiles.of(Arrays.copyOf(counts.took, counts.answered)));
+  }
+
+  /** What one pass over the rows adds up. */
+  private static final class Counts {
+    private long calls;
+    private final Map<String, Long> outcomes = new TreeMap<>();
+    private final Map<String, Long> routes = new TreeMap<>();
+    private final Map<String, Long> signatures = new TreeMap<>();
+    private final BitSet connections = new BitSet();
+    private long misrouted;
+    private long inputTokens;
+    private long outputTokens;
+    private long retries;
+    private double[] took = new double[1024];
+    private int answered;
+
+    void add(TrueCall call) {
+      calls++;
+      outcomes.merge(call.outcome(), 1L, Long::sum);
+      signatures.merge(call.signature(), 1L, Long::sum);
+      if (!call.route().isEmpty()) {
+        routes.merge(call.route(), 1L, Long::sum);
+        misrouted += call.route().equals(call.expectedRoute()) ? 0 : 1;
+      }
+      inputTokens += call.inputTokens();
+      outputTokens += call.outputTokens();
+      retries += call.attempt() > 1 ? 1 : 0;
+      connections.set(call.connection());
+      if (call.outcome().equals(TrueOutcome.ANSWERED.label())) {
+        if (answered == took.length) {
+          took = Arrays.copyOf(took, took.length * 2);
+        }
+        took[answered++] = call.tookMillis();
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.stampede.emulator.truth;
+
+/** The rows of {@code truth.csv}. */
+public final class TruthCsv {
+  /** The header line, with its line end. */
+  public static final String HEADER =
+      "invocation_id,arrival_ns,first_byte_ns,last_byte_ns,outcome,route,expected_route,"
+          + "input_tokens,output_tokens,session_id,agent,attempt,signature,connection\n";
+
+  private TruthCsv() {}
+
+  /** Appends one line, with its line end. */
+  public static void append(StringBuilder out, TrueCall call) {
+    out.append(quoted(call.invocationId())).append(',');
+    out.append(call.arrivalNanos()).append(',');
+    out.append(call.firstByteNanos()).append(',');
+    out.append(call.lastByteNanos()).append(',');
+    out.append(call.outcome()).append(',');
+    out.append(call.route()).append(',');
+    out.append(call.expectedRoute()).append(',');
+    out.append(call.inputTokens()).append(',');
+    out.append(call.outputTokens()).append(',');
+    out.append(call.sessionId()).append(',');
+    out.append(call.agent()).append(',');
+    out.append(call.attempt()).append(',');
+    out.append(call.signature()).append(',');
+    out.append(call.connection()).append('\n');
+  }
+
+  private static String quoted(String cell) {
+    boolean plain = true;
+    for (int i = 0; i < cell.length() && plain; i++) {
+      char c = cell.charAt(i);
+      plain = c != ',' && c != '"' && c >= ' ';
+    }
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,206 @@
+package dev.stampede.emulator.wire;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+
+/**
+ * One frame of {@code application/vnd.amazon.eventstream}, composed in a buffer that is used again
+ * for the next. The payload is written straight behind its headers; lengths and checksums are
+ * filled in at the end.
+ *
+ * <pre>
+ * total length u32 | headers length u32 | CRC32 of these 8 bytes | headers | payload | CRC32 of all before
+ * </pre>
+ *
+ * Not thread-safe: one per event loop.
+ */
+public final class Frame {
+  private static final int PRELUDE = 12;
+  private static final byte[] CRLF = {'\r', '\n'};
+  private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
+
+  /** The headers of a frame, encoded once. */
+  public enum Kind {
+    CHUNK(":event-type", "chunk", "event"),
+    TRACE(":event-type", "trace", "event"),
+    THROTTLING(ServiceError.THROTTLING),
+    INTERNAL_SERVER(ServiceError.INTERNAL_SERVER),
+    BAD_GATEWAY(ServiceError.BAD_GATEWAY),
+    DEPENDENCY_FAILED(ServiceError.DEPENDENCY_FAILED),
+    MODEL_NOT_READY(ServiceError.MODEL_NOT_READY),
+    SERVICE_QUOTA_EXCEEDED(ServiceError.SERVICE_QUOTA_EXCEEDED),
+    VALIDATION(ServiceError.VALIDATION),
+    ACCESS_DENIED(ServiceError.ACCESS_DENIED),
+    RESOURCE_NOT_FOUND(ServiceError.RESOURCE_NOT_FOUND),
+    CONFLICT(ServiceError.CONFLICT);
+
+    @SuppressWarnings("ImmutableEnumChecker") // never handed out
+    private final byte[] headers;
+
+    Kind(String typeHeader, String type, String messageType) {
+      var bytes = new ByteArrayOutputStream();
+      header(bytes, typeHeader, type);
+      header(bytes, ":content-type", "application/json");
+      header(bytes, ":message-type", messageType);
+      this.headers = bytes.toByteArray();
+    }
+
+    Kind(ServiceError error) {
+      this(":exception-type", error.inStreamType(), "exception");
+    }
+
+    private static void header(ByteArrayOutputStream to, String name, String value) {
+      to.write(name.length());
+      to.writeBytes(name.getBytes(US_ASCII));
+      to.write(7);
+      to.write(value.length() >>> 8);
+      to.write(value.length());
+      to.writeBytes(value.getBytes(US_ASCII));
+    }
+
+    /** The kind that carries an exception. */
+    public static Kind of(ServiceError error) {
+      return valueOf(error.name());
+    }
+  }
+
+  private final CRC32 crc = new CRC32();
+  private byte[] bytes = new byte[16 * 1024];
+  private int at;
+
+  /** Begins a frame; what was composed before is gone. */
+  public Frame begin(Kind kind) {
+    at = PRELUDE;
+    raw(kind.headers);
+    putInt(4, kind.headers.length);
+    return this;
+  }
+
+  /** Appends bytes to the payload as they are. */
+  public Frame raw(byte[] part) {
+    return raw(part, 0, part.length);
+  }
+
+  /** Appends a range of bytes to the payload as they are. */
+  public Frame raw(byte[] part, int from, int length) {
+    room(length);
+    System.arraycopy(part, from, bytes, at, length);
+    at += length;
+    return this;
+  }
+
+  /** Appends a whole number. */
+  public Frame number(long value) {
+    room(20);
+    if (value < 0) {
+      return raw(Long.toString(value).getBytes(US_ASCII));
+    }
+    int digits = 1;
+    for (long rest = value; rest > 9; rest /= 10) {
+      digits++;
+    }
+    long rest = value;
+    for (int i = at + digits - 1; i >= at; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    at += digits;
+    return this;
+  }
+
+  /** Appends a random (version 4) UUID made of 128 drawn bits. */
+  public Frame uuid(long high, long low) {
+    room(36);
+    hex((high & ~0xF000L) | 0x4000L, new int[] {8, 4, 4}, false);
+    hex((low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L, new int[] {4, 12}, true);
+    return this;
+  }
+
+  private void hex(long value, int[] groups, boolean dashFirst) {
+    int shift = 60;
+    boolean dash = dashFirst;
+    for (int group : groups) {
+      if (dash) {
+        bytes[at++] = '-';
+      }
+      dash = true;
+      for (int i = 0; i < group; i++, shift -= 4) {
+        bytes[at++] = HEX[(int) (value >>> shift) & 0xF];
+      }
+    }
+  }
+
+  /** Fills in lengths and checksums. */
+  public Frame end() {
+    room(4);
+    int total = at + 4;
+    putInt(0, total);
+    crc.reset();
+    crc.update(bytes, 0, 8);
+    putInt(8, (int) crc.getValue());
+    crc.update(bytes, 8, at - 8);
+    putInt(at, (int) crc.getValue());
+    at = total;
+    return this;
+  }
+
+  /** An exception frame, whole. */
+  public Frame exception(ServiceError error) {
+    return begin(Kind.of(error))
+        .raw("{\"message\":\"".getBytes(US_ASCII))
+        .raw(error.message().getBytes(UTF_8))
+        .raw("\"}".getBytes(US_ASCII))
+        .end();
+  }
+
+  /** Spoils the checksum of a frame that has ended. */
+  public void spoil() {
+    bytes[at - 1] ^= 0x5A;
+  }
+
+  /** Length of the frame in bytes. */
+  public int length() {
+    return at;
+  }
+
+  /** Writes the frame as one chunk of a chunked HTTP body. */
+  public void writeChunk(ByteBuf out) {
+    writeStart(out, at);
+    out.writeBytes(CRLF);
+  }
+
+  /**
+   * Writes the chunk's size and only the first bytes of the frame: what a cut connection leaves.
+   */
+  public void writeStart(ByteBuf out, int length) {
+    int shift = (31 - Integer.numberOfLeadingZeros(at)) / 4 * 4;
+    for (; shift >= 0; shift -= 4) {
+      out.writeByte(HEX[at >>> shift & 0xF]);
+    }
+    out.writeBytes(CRLF);
+    out.writeBytes(bytes, 0, length);
+  }
+
+  /** The bytes of the frame, as a copy. */
+  public byte[] toBytes() {
+    return Arrays.copyOf(bytes, at);
+  }
+
+  private void room(int more) {
+    if (at + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + more));
+    }
+  }
+
+  private void putInt(int index, int value) {
+    bytes[index] = (byte) (value >>> 24);
+    bytes[index + 1] = (byte) (value >>> 16);
+    bytes[index + 2] = (byte) (value >>> 8);
+    bytes[index + 3] = (byte) value;
+  }
+}

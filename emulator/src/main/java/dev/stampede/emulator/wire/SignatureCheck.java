@@ -1,0 +1,35 @@
+package dev.stampede.emulator.wire;
+
+import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.emulator.settings.NearestName;
+import java.util.List;
+import java.util.Locale;
+
+/** What to make of the signatures of requests: the value of {@code --sigv4}. */
+public enum SignatureCheck {
+  /** Do not look. */
+  OFF,
+  /** Check, count the wrong ones in the truth, warn once, and answer all the same. */
+  LOG,
+  /** Check, and refuse what is not signed properly. */
+  ENFORCE;
+
+  /**
+   * Reads {@code off}, {@code log} or {@code enforce}.
+   *
+   * @throws BadSettingException if it is none of these
+   */
+  public static SignatureCheck parse(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "off" -> OFF;
+      case "log" -> LOG;
+      case "enforce" -> ENFORCE;
+      default ->
+          throw new BadSettingException(
+              "unknown signature check '"
+                  + value
+                  + "'; "
+                  + NearestName.hint(value, List.of("off", "log", "enforce")));
+    };
+  }
+}
