@@ -3,6 +3,8 @@ package dev.stampede.output.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.insight.Insight;
+import dev.stampede.insight.Table;
+import dev.stampede.measure.Outcome;
 import dev.stampede.measure.Snapshot;
 import dev.stampede.output.AgentsLike;
 import dev.stampede.output.Golden;
@@ -93,7 +95,7 @@ class ConsoleTest {
     Insight other =
         new Insight() {
           @Override
-          public List<dev.stampede.insight.Table> tables(Snapshot total) {
+          public List<Table> tables(Snapshot total) {
             return List.of();
           }
 
@@ -182,7 +184,6 @@ class ConsoleTest {
 
   @Test
   void shows_a_screen_without_utf8_nothing_but_ascii() {
-    piped(false);
     Console.create(
             Screen.pipe(out, false), Screen.pipe(err, false), List.of(new AgentsLike()), false)
         .summary(Hostile.run().total(), FACTS);
@@ -199,9 +200,7 @@ class ConsoleTest {
             "GET",
             String.format(Locale.ROOT, "/item/%04d", i),
             5,
-            i < 2_000
-                ? dev.stampede.measure.Outcome.SUCCESS
-                : dev.stampede.measure.Outcome.CLIENT_ERROR,
+            i < 2_000 ? Outcome.SUCCESS : Outcome.CLIENT_ERROR,
             "error " + i);
       }
       run.second(1, (each, total) -> console.tick(each, total, progress(total)));

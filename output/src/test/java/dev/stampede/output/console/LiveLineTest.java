@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.measure.Snapshot;
 import dev.stampede.output.AgentsLike;
+import dev.stampede.output.Recent;
 import dev.stampede.output.RecordedRun;
 import dev.stampede.output.SampleRuns;
 import dev.stampede.output.text.Glyphs;
@@ -11,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -127,10 +129,28 @@ class LiveLineTest {
         .contains("\u001b[32mrunning\u001b[0m", "\u001b[31mfails");
   }
 
+  @Test
+  void survives_hostile_statuses_of_any_length() {
+    RecordedRun run = SampleRuns.agents(3, (second, total) -> {});
+    for (int columns : new int[] {1, 20, 33, 80}) {
+      Screen screen = Screen.terminal(stream, () -> columns, columns % 2 == 0, false);
+      String line =
+          new LiveLine(screen)
+              .of(
+                  run.total(),
+                  new Recent(),
+                  new Progress(
+                      "\u001b[31m" + "予".repeat(100), 1, 1, Duration.ofDays(3), Optional.empty()),
+                  List.of("\r\n\u0007".repeat(50)));
+      assertThat(Glyphs.width(line)).isLessThan(Math.max(20, columns));
+      assertThat(line.chars()).noneMatch(Character::isISOControl);
+    }
+  }
+
   /** The few things a terminal does that the console asks of it. */
   private static final class Terminal {
     private final int columns;
-    private final java.util.ArrayList<StringBuilder> lines = new java.util.ArrayList<>();
+    private final ArrayList<StringBuilder> lines = new ArrayList<>();
     private int at;
 
     Terminal(int columns) {
@@ -174,24 +194,6 @@ class LiveLineTest {
         line.append(c);
       }
       at++;
-    }
-  }
-
-  @Test
-  void survives_hostile_statuses_of_any_length() {
-    RecordedRun run = SampleRuns.agents(3, (second, total) -> {});
-    for (int columns : new int[] {1, 20, 33, 80}) {
-      Screen screen = Screen.terminal(stream, () -> columns, columns % 2 == 0, false);
-      String line =
-          new LiveLine(screen)
-              .of(
-                  run.total(),
-                  new dev.stampede.output.Recent(),
-                  new Progress(
-                      "\u001b[31m" + "予".repeat(100), 1, 1, Duration.ofDays(3), Optional.empty()),
-                  List.of("\r\n\u0007".repeat(50)));
-      assertThat(Glyphs.width(line)).isLessThan(Math.max(20, columns));
-      assertThat(line.chars()).noneMatch(Character::isISOControl);
     }
   }
 }
