@@ -37,8 +37,16 @@ final class GrowingFile implements AutoCloseable {
         channel.write(buffer);
       }
     } catch (IOException e) {
-      channel.truncate(before);
+      takeBack(before, e);
       throw e;
+    }
+  }
+
+  private void takeBack(long size, IOException cause) {
+    try {
+      channel.truncate(size).position(size);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 

@@ -100,15 +100,17 @@ final class LocustRows {
   }
 
   private static void totals(CsvText csv, Row row) {
+    csv.cell(row.requests()).cell(row.failures());
+    if (row.requests() == 0) {
+      csv.cell("0").cell("0.0").cell("0").cell("0").cell("0");
+      return;
+    }
     Distribution times = row.times();
-    double size = row.requests() == 0 ? 0 : (double) row.bytes() / row.requests();
-    csv.cell(row.requests())
-        .cell(row.failures())
-        .cell(Decimals.whole(times.percentileMillis(50)))
+    csv.cell(Decimals.whole(times.percentileMillis(50)))
         .cell(Decimals.plain(times.meanMillis()))
         .cell(Decimals.plain(times.minMillis()))
         .cell(Decimals.plain(times.maxMillis()))
-        .cell(Decimals.plain(size));
+        .cell(Decimals.plain((double) row.bytes() / row.requests()));
   }
 
   private static void percentiles(CsvText csv, Row row, Distribution times) {

@@ -80,7 +80,7 @@ final class Stack {
     List<Column> some = columns.subList(from, to);
     return new Grid(
         glyphs,
-        squeezed ? TextTable.squeezed(some) : some,
+        squeezed ? TextTable.squeezed(some, false) : some,
         squeezed && folding,
         rows.stream().map(row -> row.isEmpty() ? row : row.subList(from, to)).toList());
   }

@@ -21,9 +21,10 @@ public final class TextTable {
    */
   public record Column(String gap, boolean words, int width, String heading) {
 
-    /** The same as narrow as can be. */
-    private Column squeezed() {
-      return new Column(gap.isEmpty() ? " " : gap, words, 0, heading);
+    /** The same as narrow as can be, but never glued to its neighbour. */
+    private Column squeezed(boolean first) {
+      boolean roomy = first || gap.endsWith(" ");
+      return new Column(roomy ? gap : gap + " ", words, 0, heading);
     }
   }
 
@@ -77,14 +78,22 @@ public final class TextTable {
     if (screen == 0 || asLaidOut.total() <= screen) {
       return asLaidOut.lines();
     }
-    Grid squeezed = new Grid(glyphs, squeezed(columns), folding, rows);
-    if (squeezed.total() <= screen) {
-      return squeezed.lines();
+    // Figures stay where Locust has them as long as the names allow it.
+    for (List<Column> narrower : List.of(squeezed(columns, true), squeezed(columns, false))) {
+      Grid grid = new Grid(glyphs, narrower, folding, rows);
+      if (grid.total() <= screen) {
+        return grid.lines();
+      }
     }
     return new Stack(glyphs, columns, folding, rows).lines(screen);
   }
 
-  static List<Column> squeezed(List<Column> columns) {
-    return columns.stream().map(Column::squeezed).toList();
+  /** The columns, of which some, or only those of words, are as narrow as can be. */
+  static List<Column> squeezed(List<Column> columns, boolean onlyWords) {
+    List<Column> squeezed = new ArrayList<>();
+    for (Column column : columns) {
+      squeezed.add(onlyWords && !column.words ? column : column.squeezed(squeezed.isEmpty()));
+    }
+    return squeezed;
   }
 }
