@@ -3,8 +3,8 @@ package dev.stampede.cli;
 import dev.stampede.run.Run;
 
 /**
- * What Ctrl-C and SIGTERM do while a run is on: the first ends it in order, with all its output; the
- * second ends the program at once.
+ * What Ctrl-C and SIGTERM do while a run is on: the first ends it in order, with all its output;
+ * the second ends the program at once.
  */
 final class Interruption {
 
@@ -12,14 +12,13 @@ final class Interruption {
 
   /** From now on signals are meant for this run. */
   static void endsInOrder(Run run) {
-    Signals.onStop(
-        times -> {
-          if (times > 1) {
-            // halt, not exit: nothing may keep a second Ctrl-C waiting. Files hold whole lines only.
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
-          }
-          Logs.LOG.info("Stopping: users may finish within --stop-timeout; Ctrl-C again quits at once");
-          run.stop();
-        });
+    Signals.onStop(times -> {
+      if (times > 1) {
+        // halt, not exit: nothing may keep a second Ctrl-C waiting. Files hold whole lines only.
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+      }
+      Logs.LOG.info("Stopping: users may finish within --stop-timeout; Ctrl-C again quits at once");
+      run.stop();
+    });
   }
 }

@@ -14,6 +14,15 @@ final class LogOptions {
       description = "DEBUG, INFO, WARNING, ERROR or CRITICAL (default: ${DEFAULT-VALUE})")
   String level = "INFO";
 
+  /**
+   * Refuses an unknown level.
+   *
+   * @throws IllegalArgumentException naming the levels there are
+   */
+  void check() {
+    Logs.level(level);
+  }
+
   /** Sends log lines of this level and above to a stream. */
   void apply(PrintStream stream) {
     Logs.to(stream, Logs.level(level));

@@ -6,8 +6,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Ctrl-C and SIGTERM. A shutdown hook cannot serve: the JVM then ignores a second Ctrl-C and keeps
- * the exit code for itself. The one thing that does, {@code sun.misc.Signal}, warns whoever names it
- * at compile time, warnings are errors here, and so it is reached by name.
+ * the exit code for itself. The one thing that does, {@code sun.misc.Signal}, warns whoever names
+ * it at compile time, warnings are errors here, and so it is reached by name.
  */
 final class Signals {
 

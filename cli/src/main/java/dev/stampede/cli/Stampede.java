@@ -68,7 +68,10 @@ final class Stampede {
   private static String unknown(UnmatchedArgumentException e, CommandSpec command) {
     String word = e.getUnmatched().getFirst();
     if (!word.startsWith("-")) {
-      return "unexpected argument '" + word + "'" + Nearest.hint(word, command.subcommands().keySet());
+      return "unexpected argument '"
+          + word
+          + "'"
+          + Nearest.hint(word, command.subcommands().keySet());
     }
     String flag = word.split("=", 2)[0];
     List<String> flags = List.copyOf(command.optionsMap().keySet());
@@ -79,7 +82,10 @@ final class Stampede {
   private static String rootMessage(ParameterException e) {
     String own = e.getMessage();
     if (e.getCause() instanceof IllegalArgumentException cause && cause.getMessage() != null) {
-      String flag = e.getArgSpec() instanceof CommandLine.Model.OptionSpec option ? String.join("/", option.names()) + ": " : "";
+      String flag =
+          e.getArgSpec() instanceof CommandLine.Model.OptionSpec option
+              ? String.join("/", option.names()) + ": "
+              : "";
       return flag + cause.getMessage();
     }
     return own;

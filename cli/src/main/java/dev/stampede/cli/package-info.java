@@ -1,6 +1,6 @@
 /**
- * The command line: reads flags, wires the rooms together, decides the exit code. Nothing is computed
- * here.
+ * The command line: reads flags, wires the rooms together, decides the exit code. Nothing is
+ * computed here.
  */
 @NullMarked
 package dev.stampede.cli;

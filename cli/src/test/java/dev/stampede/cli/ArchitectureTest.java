@@ -46,8 +46,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                    AWS, EMULATOR, OUTPUT, CLI, "io.netty..", "software.amazon..",
-                    "com.fasterxml..", "picocli..", "ch.qos..")
+                    AWS,
+                    EMULATOR,
+                    OUTPUT,
+                    CLI,
+                    "io.netty..",
+                    "software.amazon..",
+                    "com.fasterxml..",
+                    "picocli..",
+                    "ch.qos..")
                 .as("core knows nothing of AWS, of the network, of screens"),
             noClasses()
                 .that()
@@ -77,7 +84,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(CLI)
                 .as("nobody knows the command line"),
-            slices().matching("dev.stampede.(**)").should().beFreeOfCycles().as("packages have no cycles"),
+            slices()
+                .matching("dev.stampede.(**)")
+                .should()
+                .beFreeOfCycles()
+                .as("packages have no cycles"),
             noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Main.class.getName())

@@ -52,7 +52,8 @@ class CommandLineTest {
   void helpTellsAllFlagsOnStdout() {
     assertThat(run("--help")).isZero();
     assertThat(out())
-        .contains("-u, --users", "-r, --spawn-rate", "-t, --run-time", "--headless", "--csv", "emulator")
+        .contains(
+            "-u, --users", "-r, --spawn-rate", "-t, --run-time", "--headless", "--csv", "emulator")
         .contains("Exit codes");
     assertThat(err()).isEmpty();
   }
@@ -125,8 +126,23 @@ class CommandLineTest {
   @Test
   void aShortRunExitsZeroWithTheRoutingAccuracyAsItsLastLine() {
     String[] arguments = {
-      "-f", SCENARIO, "--headless", "-u", "5", "-r", "5", "-t", "3s", "--latency", "none",
-      "--misroutes", "0%", "--seed", "1", "-s", "5"
+      "-f",
+      SCENARIO,
+      "--headless",
+      "-u",
+      "5",
+      "-r",
+      "5",
+      "-t",
+      "3s",
+      "--latency",
+      "none",
+      "--misroutes",
+      "0%",
+      "--seed",
+      "1",
+      "-s",
+      "5"
     };
     assertThat(run(arguments)).as(err()).isZero();
     assertThat(out().lines().toList().getLast())
@@ -138,8 +154,20 @@ class CommandLineTest {
   @Test
   void failuresExitOneOrAsAsked() {
     String[] arguments = {
-      "-f", SCENARIO, "--headless", "-u", "2", "-r", "2", "-t", "2s", "--latency", "none",
-      "--fault", "100%:status=429/ThrottlingException", "--only-summary"
+      "-f",
+      SCENARIO,
+      "--headless",
+      "-u",
+      "2",
+      "-r",
+      "2",
+      "-t",
+      "2s",
+      "--latency",
+      "none",
+      "--fault",
+      "100%:status=429/ThrottlingException",
+      "--only-summary"
     };
     assertThat(run(arguments)).isEqualTo(ExitCode.FAILURES.code());
     assertThat(out()).contains("ThrottlingException");

@@ -15,9 +15,8 @@ class ExitCodeTest {
   void theReadmeShowsThisTable() throws IOException {
     String readme = Files.readString(Path.of("..", "README.md"));
     assertThat(Arrays.stream(ExitCode.values()))
-        .allSatisfy(
-            code ->
-                assertThat(readme).contains("| %d | %s |".formatted(code.code(), code.meaning())));
+        .allSatisfy(code ->
+            assertThat(readme).contains("| %d | %s |".formatted(code.code(), code.meaning())));
   }
 
   @Test

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nothing is lost and nothing invented: with real processes, every call that we tell of is in the
- * emulator's own log of the truth, every call of that log is one of our samples, and the two agree on
- * how it ended, by {@link #AGREEMENT}.
+ * emulator's own log of the truth, every call of that log is one of our samples, and the two agree
+ * on how it ended, by {@link #AGREEMENT}.
  */
 class JoinedTruthIT {
 
@@ -79,7 +79,8 @@ class JoinedTruthIT {
     // The packed-in user waits for seconds; one who does not makes more calls in the same time.
     Files.writeString(
         folder.resolve("Hasty.java"),
-        Files.readString(SCENARIO).replace("waitBetween(seconds(1), seconds(5))", "waitBetween(millis(5), millis(50))"));
+        Files.readString(SCENARIO)
+            .replace("waitBetween(seconds(1), seconds(5))", "waitBetween(millis(5), millis(50))"));
   }
 
   @AfterEach
@@ -89,9 +90,24 @@ class JoinedTruthIT {
 
   private String[] run(URI emulator, String time) {
     return new String[] {
-      "-f", "Hasty.java", "--headless", "--only-summary", "-u", "40", "-r", "40", "-t", time,
-      "--target", emulator.toString(), "--samples", "samples.csv", "--csv", "result",
-      "--silence-timeout", "1s"
+      "-f",
+      "Hasty.java",
+      "--headless",
+      "--only-summary",
+      "-u",
+      "40",
+      "-r",
+      "40",
+      "-t",
+      time,
+      "--target",
+      emulator.toString(),
+      "--samples",
+      "samples.csv",
+      "--csv",
+      "result",
+      "--silence-timeout",
+      "1s"
     };
   }
 
@@ -104,7 +120,9 @@ class JoinedTruthIT {
     Join join = join(emulator);
     join.agrees();
     assertThat(ended.exit()).describedAs(ended.err()).isEqualTo(ExitCode.FAILURES.code());
-    assertThat(join.truth.values()).extracting(row -> row.get("outcome")).containsAll(AGREEMENT.keySet().stream().filter(o -> !o.equals("client_closed")).toList());
+    assertThat(join.truth.values())
+        .extracting(row -> row.get("outcome"))
+        .containsAll(AGREEMENT.keySet().stream().filter(o -> !o.equals("client_closed")).toList());
     assertThat(join.samples.values()).extracting(row -> row.get("outcome")).contains(CUT);
     join.figuresAgree(folder.resolve("result_stats.csv"));
   }
@@ -160,19 +178,20 @@ class JoinedTruthIT {
 
     void agrees() {
       assertThat(samples).hasSizeGreaterThan(100);
-      assertThat(truth.keySet()).as("every true call is one of our samples").isSubsetOf(samples.keySet());
-      samples.forEach(
-          (id, sample) -> {
-            String ours = sample.get("outcome");
-            Map<String, String> call = truth.get(id);
-            if (call == null) {
-              assertThat(ours).as("never arrived: %s", sample).isIn("connection", CUT);
-            } else if (!ours.equals(CUT)) {
-              assertThat(AGREEMENT.getOrDefault(call.get("outcome"), Set.of()))
-                  .as("truth %s, sample %s", call, sample)
-                  .contains(ours);
-            }
-          });
+      assertThat(truth.keySet())
+          .as("every true call is one of our samples")
+          .isSubsetOf(samples.keySet());
+      samples.forEach((id, sample) -> {
+        String ours = sample.get("outcome");
+        Map<String, String> call = truth.get(id);
+        if (call == null) {
+          assertThat(ours).as("never arrived: %s", sample).isIn("connection", CUT);
+        } else if (!ours.equals(CUT)) {
+          assertThat(AGREEMENT.getOrDefault(call.get("outcome"), Set.of()))
+              .as("truth %s, sample %s", call, sample)
+              .contains(ours);
+        }
+      });
     }
 
     long count(String outcome) {
@@ -192,8 +211,16 @@ class JoinedTruthIT {
 
       List<Map<String, String>> whole =
           samples.values().stream().filter(row -> row.get("outcome").equals("success")).toList();
-      double[] ours = whole.stream().mapToDouble(row -> millis(row, "sent_ns", "finished_ns")).sorted().toArray();
-      double[] theirs = whole.stream().mapToDouble(row -> millis(truth.get(row.get("id")), "arrival_ns", "last_byte_ns")).sorted().toArray();
+      double[] ours =
+          whole.stream()
+              .mapToDouble(row -> millis(row, "sent_ns", "finished_ns"))
+              .sorted()
+              .toArray();
+      double[] theirs =
+          whole.stream()
+              .mapToDouble(row -> millis(truth.get(row.get("id")), "arrival_ns", "last_byte_ns"))
+              .sorted()
+              .toArray();
       for (int percent : new int[] {50, 90, 95}) {
         int rank = (int) Math.ceil(percent / 100.0 * ours.length) - 1;
         assertThat(ours[rank])

@@ -94,7 +94,11 @@ final class Processes implements AutoCloseable {
       }
     }
     throw new AssertionError(
-        "never said '" + text + "': " + Files.readString(running.out()) + Files.readString(running.err()));
+        "never said '"
+            + text
+            + "': "
+            + Files.readString(running.out())
+            + Files.readString(running.err()));
   }
 
   static String get(URI uri) throws IOException, InterruptedException {
