@@ -24,7 +24,7 @@ final class EmulatorOptions {
       names = "--misroutes",
       paramLabel = "SHARE",
       order = 32,
-      defaultValue = "0.6%%",
+      defaultValue = "0.6%",
       description = "Share of messages that its supervisor routes wrong (default: 0.6%%)")
   String misroutes = "0.6%";
 

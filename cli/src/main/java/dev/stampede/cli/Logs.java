@@ -61,7 +61,7 @@ final class Logs {
     encoder.setContext(context);
     // Stack traces are for those who ask for them; everybody else gets the message.
     String thrown = level == Level.DEBUG ? "%ex" : "%nopex";
-    encoder.setPattern("[%d{yyyy-MM-dd HH:mm:ss,SSS}] %level/%logger{0}: %msg%n" + thrown);
+    encoder.setPattern("[%d{\"yyyy-MM-dd HH:mm:ss,SSS\"}] %level/%logger{0}: %msg%n" + thrown);
     encoder.start();
     OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
     appender.setContext(context);

@@ -4,6 +4,7 @@ import dev.stampede.aws.agents.Agents;
 import dev.stampede.aws.agents.Target;
 import dev.stampede.aws.agents.TargetException;
 import dev.stampede.emulator.Emulator;
+import dev.stampede.emulator.EmulatorSettings;
 import dev.stampede.emulator.EmulatorStartException;
 import java.util.Map;
 import java.util.Optional;
@@ -28,15 +29,12 @@ final class OpenTarget implements AutoCloseable {
    * @throws Refusal if the target cannot be used, saying what to do
    */
   static OpenTarget open(
-      TargetOptions options,
-      EmulatorOptions behaviour,
-      long seed,
-      Map<String, String> environment) {
+      TargetOptions options, EmulatorSettings behaviour, Map<String, String> environment) {
     Emulator emulator = null;
     try {
       Target target;
       if (options.isEmulator()) {
-        emulator = Emulator.start(behaviour.settings(seed));
+        emulator = Emulator.start(behaviour);
         target = Target.emulator(emulator.uri());
       } else {
         target = options.isAws() ? Target.aws(environment) : Target.url(options.url());

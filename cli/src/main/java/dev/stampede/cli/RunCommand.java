@@ -3,6 +3,7 @@ package dev.stampede.cli;
 import dev.stampede.aws.agents.AgentInsight;
 import dev.stampede.aws.agents.Agents;
 import dev.stampede.compile.ScenarioFile;
+import dev.stampede.emulator.EmulatorSettings;
 import dev.stampede.input.BadInput;
 import dev.stampede.insight.Insight;
 import dev.stampede.load.Ramp;
@@ -41,6 +42,8 @@ final class RunCommand implements Callable<Integer> {
   private static final String NO_PAGE =
       "the web page comes with a later version; add --headless to run without it";
 
+  private static final List<Insight> INSIGHTS = List.of(new AgentInsight());
+
   private final Terminal terminal;
   private final Map<String, String> environment;
 
@@ -69,11 +72,14 @@ final class RunCommand implements Callable<Integer> {
           "-f/--locustfile is missing: say which scenario, such as -f scenarios/BedrockAgents.java");
     }
     long seed = run.seed == null ? new Random().nextLong(1L << 53) : run.seed;
-    List<Insight> insights = List.of(AgentInsight.create());
-    try (Results results = Results.open(terminal, output, insights, run.runTime())) {
-      logs.apply(results.console().logStream());
+    EmulatorSettings behaviour = emulator.settings(seed);
+    logs.apply(terminal.err().stream());
+    try {
+      // In this order: the files of an older run are replaced only once nothing else can be wrong.
       List<UserClass> classes = ScenarioFile.load(run.scenario);
-      try (OpenTarget open = OpenTarget.open(target, emulator, seed, environment)) {
+      try (OpenTarget open = OpenTarget.open(target, behaviour, environment);
+          Results results = Results.open(terminal, output, INSIGHTS, run.runTime())) {
+        logs.apply(results.console().logStream());
         RunPlan plan =
             new RunPlan(
                 RunId.create(),

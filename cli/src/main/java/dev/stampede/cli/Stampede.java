@@ -40,6 +40,7 @@ final class Stampede {
     line.registerConverter(Duration.class, TimeSpan::parse)
         .setOut(writer(terminal.out().stream()))
         .setErr(writer(terminal.err().stream()))
+        .setAllowSubcommandsAsOptionParameters(true)
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
