@@ -7,6 +7,7 @@ import dev.stampede.load.Demand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,7 @@ class RunStateTest {
               case 2, 3 -> new Demand.Users(2, 4, 4_000_000_000L);
               default -> new Demand.Users(4, 4, Demand.FOREVER);
             };
-    simulation.runTime = java.util.Optional.of(Duration.ofMillis(6_500));
+    simulation.runTime = Optional.of(Duration.ofMillis(6_500));
     simulation.play();
     assertThat(simulation.ticks.stream().map(Tick::state))
         .startsWith(RunState.RUNNING)
