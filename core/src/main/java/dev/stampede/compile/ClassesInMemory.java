@@ -3,8 +3,7 @@ package dev.stampede.compile;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -15,7 +14,7 @@ import javax.tools.StandardJavaFileManager;
 /** Keeps what the compiler writes, and defines classes from it when they are first needed. */
 final class ClassesInMemory extends ForwardingJavaFileManager<StandardJavaFileManager> {
 
-  private final Map<String, ByteArrayOutputStream> classes = new LinkedHashMap<>();
+  private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
 
   ClassesInMemory(StandardJavaFileManager files) {
     super(files);
@@ -33,11 +32,6 @@ final class ClassesInMemory extends ForwardingJavaFileManager<StandardJavaFileMa
         return bytes;
       }
     };
-  }
-
-  /** The names of all classes, in the order in which the compiler wrote them. */
-  Collection<String> names() {
-    return classes.keySet();
   }
 
   /** A loader of these classes; its name stands before theirs in stack traces. */

@@ -1,10 +1,10 @@
 package dev.stampede.compile;
 
+import com.sun.source.util.JavacTask;
 import dev.stampede.scenario.ScenarioException;
 import dev.stampede.scenario.User;
 import dev.stampede.scenario.UserClass;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,12 +17,16 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
  * A scenario as its author keeps it: one {@code .java} file, with its neighbours if it names them.
  */
 public final class ScenarioFile {
+
+  private static final List<String> OPTIONS =
+      List.of("-parameters", "-g", "-proc:none", "-Xdiags:verbose", "-implicit:class");
 
   private ScenarioFile() {}
 
@@ -52,41 +56,39 @@ public final class ScenarioFile {
     try (StandardJavaFileManager files =
             compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
         ClassesInMemory classes = new ClassesInMemory(files)) {
-      boolean compiled =
-          compiler
-              .getTask(
-                  null, classes, diagnostics, options(file), null, files.getJavaFileObjects(file))
-              .call();
-      if (!compiled) {
-        List<Diagnostic<? extends JavaFileObject>> errors =
-            diagnostics.getDiagnostics().stream()
-                .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
-                .<Diagnostic<? extends JavaFileObject>>map(d -> d)
-                .toList();
-        throw new ScenarioException(CompilerMessages.render(errors));
-      }
-      return userClasses(file, classes);
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  null, classes, diagnostics, OPTIONS, null, files.getJavaFileObjects(file));
+      Outline outline = Outline.of(task.parse());
+      refuseErrors(diagnostics);
+      files.setLocationFromPaths(
+          StandardLocation.SOURCE_PATH, List.of(outline.root(file.toAbsolutePath())));
+      task.analyze();
+      refuseErrors(diagnostics);
+      task.generate();
+      refuseErrors(diagnostics);
+      return userClasses(file, outline, classes);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new ScenarioException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 
-  private static List<String> options(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    return List.of(
-        "-parameters",
-        "-g",
-        "-proc:none",
-        "-Xdiags:verbose",
-        "-implicit:class",
-        "-sourcepath",
-        String.valueOf(folder));
+  private static void refuseErrors(DiagnosticCollector<JavaFileObject> diagnostics) {
+    List<Diagnostic<? extends JavaFileObject>> errors =
+        diagnostics.getDiagnostics().stream()
+            .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
+            .<Diagnostic<? extends JavaFileObject>>map(d -> d)
+            .toList();
+    if (!errors.isEmpty()) {
+      throw new ScenarioException(CompilerMessages.render(errors));
+    }
   }
 
-  private static List<UserClass> userClasses(Path file, ClassesInMemory classes) {
+  private static List<UserClass> userClasses(Path file, Outline outline, ClassesInMemory classes) {
     ClassLoader loader = classes.loader(ScenarioFile.class.getClassLoader());
     List<UserClass> found = new ArrayList<>();
-    for (String name : classes.names()) {
+    for (String name : outline.classes()) {
       Class<?> type;
       try {
         type = Class.forName(name, false, loader);

@@ -10,7 +10,10 @@ final class Traceback {
 
   /** Where the engine begins, seen from a scenario. */
   private static final Set<String> ENGINE =
-      Set.of(UserLife.class.getName(), UserClass.class.getName());
+      Set.of(
+          UserLife.class.getName(),
+          UserClass.class.getName(),
+          UserClass.TaskMethod.class.getName());
 
   private Traceback() {}
 

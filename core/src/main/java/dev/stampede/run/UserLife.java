@@ -138,7 +138,7 @@ final class UserLife implements Runnable {
         while (!isStopping()) {
           TaskMethod task = userClass.draw(play.random());
           long began = play.clock().nanoTime();
-          attempt(() -> task.method().invokeExact(user));
+          attempt(() -> task.run(user));
           if (!rest(user, Duration.ofNanos(play.clock().nanoTime() - began))) {
             break;
           }

@@ -32,7 +32,18 @@ public final class UserClass {
    * @param weight how often it is drawn, relative to the others
    * @param method takes the user
    */
-  public record TaskMethod(String name, int weight, MethodHandle method) {}
+  public record TaskMethod(String name, int weight, MethodHandle method) {
+
+    /**
+     * Has a user do it.
+     *
+     * @throws Throwable whatever the task throws
+     */
+    public void run(User user) throws Throwable {
+      // A statement, not a lambda's expression: only so does the compiler ask for (User)void.
+      method.invokeExact(user);
+    }
+  }
 
   private UserClass(String name, int weight, MethodHandle constructor, List<TaskMethod> tasks) {
     this.name = name;
