@@ -120,7 +120,7 @@ class LatencyTest {
         Arguments.of("turn:\n  notes: {median: 1s, p9: 2s}\n", 2, "did you mean 'p95'?"),
         Arguments.of("turn:\n  notes: {median: 3s, p95: 2s}\n", 2, "at most the p95"),
         Arguments.of("- a\n- b\n", 1, "'key: value' lines"),
-        Arguments.of("chunks: 1\nturn: {a: b}}\n", 2, "not valid YAML"));
+        Arguments.of("chunks: 1\nturn: {notes: ]\n", 2, "not valid YAML"));
   }
 
   @ParameterizedTest(name = "line {1}: {2}")
