@@ -37,6 +37,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final Desk desk;
   private final Pages pages;
   private final Times times;
+  private final OpenConnections open;
   private final int number;
   private final Deque<Waiting> waiting = new ArrayDeque<>(2);
   private @Nullable ChannelHandlerContext context;
@@ -49,11 +50,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
    */
   private record Waiting(Request request, Reception.@Nullable Call call) {}
 
-  Connection(Reception reception, Desk desk, Pages pages, Times times, int number) {
+  Connection(
+      Reception reception, Desk desk, Pages pages, Times times, OpenConnections open, int number) {
     this.reception = reception;
     this.desk = desk;
     this.pages = pages;
     this.times = times;
+    this.open = open;
     this.number = number;
   }
 
@@ -147,6 +150,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     if (play != null) {
+      play.stop();
+    }
+    if (open.stopping()) {
+      return;
+    }
+    if (play != null) {
       play.abandon();
     }
     for (Waiting left : waiting) {
@@ -169,7 +178,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
   void write(ByteBuf out, Entry entry) {
     ChannelHandlerContext ctx = ctx();
     var _ = ctx.writeAndFlush(out, ctx.voidPromise());
-    entry.wrote(now());
+    if (ctx.channel().isActive()) {
+      entry.wrote(now());
+    }
   }
 
   /** Writes the last part of an answer, then ends the call, then takes up the next or closes. */

@@ -35,10 +35,12 @@ public final class HttpServer implements AutoCloseable {
 
   private final MultiThreadIoEventLoopGroup loops;
   private final Channel channel;
+  private final OpenConnections open;
 
-  private HttpServer(MultiThreadIoEventLoopGroup loops, Channel channel) {
+  private HttpServer(MultiThreadIoEventLoopGroup loops, Channel channel, OpenConnections open) {
     this.loops = loops;
     this.channel = channel;
+    this.open = open;
   }
 
   /**
@@ -66,6 +68,7 @@ public final class HttpServer implements AutoCloseable {
         epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     var loops =
         new MultiThreadIoEventLoopGroup(eventLoops, new DefaultThreadFactory("emulator", true), io);
+    var open = new OpenConnections();
     try {
       Channel channel =
           new ServerBootstrap()
@@ -74,11 +77,11 @@ public final class HttpServer implements AutoCloseable {
               .option(ChannelOption.SO_BACKLOG, BACKLOG)
               .option(ChannelOption.SO_REUSEADDR, true)
               .childOption(ChannelOption.TCP_NODELAY, true)
-              .childHandler(connections(loops, service))
+              .childHandler(connections(loops, service, open))
               .bind(address)
               .syncUninterruptibly()
               .channel();
-      return new HttpServer(loops, channel);
+      return new HttpServer(loops, channel, open);
     } catch (RuntimeException | Error e) {
       var _ = loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
       throw e;
@@ -86,7 +89,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static ChannelInitializer<Channel> connections(
-      MultiThreadIoEventLoopGroup loops, Service service) {
+      MultiThreadIoEventLoopGroup loops, Service service, OpenConnections open) {
     Times times = service.times();
     var reception =
         new Reception(
@@ -106,12 +109,13 @@ public final class HttpServer implements AutoCloseable {
         if (desk == null) {
           throw new IllegalStateException("an event loop of another group");
         }
+        open.add(channel);
         channel
             .pipeline()
             .addLast(
                 new HttpRequestDecoder(http),
                 new RequestReader(times.nanoTime()),
-                new Connection(reception, desk, pages, times, numbers.incrementAndGet()));
+                new Connection(reception, desk, pages, times, open, numbers.incrementAndGet()));
       }
     };
   }
@@ -125,6 +129,7 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     channel.close().awaitUninterruptibly();
+    open.closeAll();
     loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 }

@@ -48,8 +48,12 @@ final class Play extends Agenda.Item {
   }
 
   /** The connection is gone: nothing more can be written. */
-  void abandon() {
+  void stop() {
     over = true;
+  }
+
+  /** It was the client who closed. */
+  void abandon() {
     entry.end(TrueOutcome.CLIENT_CLOSED);
   }
 

@@ -1,0 +1,126 @@
+package dev.stampede.emulator.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stampede.emulator.chance.Draws;
+import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.emulator.wire.ServiceError;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("A fault")
+class FaultTest {
+
+  static Stream<Arguments> specs() {
+    return Stream.of(
+        Arguments.of(
+            "1%:status=429/ThrottlingException",
+            0.01, new FaultKind.Status(429, Optional.of(ServiceError.THROTTLING))),
+        Arguments.of(
+            "2%:status=429:ThrottlingException",
+            0.02, new FaultKind.Status(429, Optional.of(ServiceError.THROTTLING))),
+        Arguments.of(
+            "1%:status=500",
+            0.01, new FaultKind.Status(500, Optional.of(ServiceError.INTERNAL_SERVER))),
+        Arguments.of("1%:status=599", 0.01, new FaultKind.Status(599, Optional.empty())),
+        Arguments.of(
+            "0.5%:exception=throttlingException@3",
+            0.005, new FaultKind.StreamException(ServiceError.THROTTLING, Place.after(3))),
+        Arguments.of(
+            "0.5%:exception=internalServerException",
+            0.005, new FaultKind.StreamException(ServiceError.INTERNAL_SERVER, Place.MIDDLE)),
+        Arguments.of("50%:reset", 0.5, new FaultKind.Reset(Place.MIDDLE)),
+        Arguments.of("1%:reset@0", 0.01, new FaultKind.Reset(Place.after(0))),
+        Arguments.of("1%:truncate@2", 0.01, new FaultKind.Truncate(Place.after(2))),
+        Arguments.of("1%:partial-frame", 0.01, new FaultKind.PartialFrame(Place.MIDDLE)),
+        Arguments.of("1%:bad-crc", 0.01, new FaultKind.BadCrc(Place.MIDDLE)),
+        Arguments.of("0.2%:silence", 0.002, new FaultKind.Silence(Place.MIDDLE)),
+        Arguments.of("1%:empty", 0.01, new FaultKind.Empty()),
+        Arguments.of(" 100% : close ", 1.0, new FaultKind.Close()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("specs")
+  void isReadFromItsSpec(String spec, double share, FaultKind kind) {
+    Fault fault = Fault.parse(spec);
+    assertThat(fault.kind()).isEqualTo(kind);
+    assertThat(fault.share()).isCloseTo(share, within(1e-12));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "reset                        | is not SHARE:KIND",
+        "1:reset                      | write a percentage such as 0.6%",
+        "1%:rest                      | did you mean 'reset'?",
+        "1%:foo                       | known: status, exception",
+        "1%:status                    | which status?",
+        "1%:status=abc                | 'abc' is not a status",
+        "1%:status=200                | status 200 is no error",
+        "1%:status=429/ThrotlingException | did you mean 'ThrottlingException'?",
+        "1%:status=429@3              | leave out '@3'",
+        "1%:exception=ThrottlingException | did you mean 'throttlingException'?",
+        "1%:exception                 | which exception?",
+        "1%:reset@x                   | 'x' is not a number of frames",
+        "1%:reset=3                   | takes no value",
+        "1%:close@1                   | comes before the stream",
+      })
+  void withAWrongSpecSaysWhatToWrite(String spec, String message) {
+    assertThatThrownBy(() -> Fault.parse(spec))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("'" + spec + "'")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void strikesNeverBehindTheEnd() {
+    assertThat(Place.MIDDLE.in(9)).isEqualTo(4);
+    assertThat(Place.MIDDLE.in(1)).isZero();
+    assertThat(Place.after(3).in(9)).isEqualTo(3);
+    assertThat(Place.after(3).in(2)).isEqualTo(1);
+  }
+
+  @Test
+  void meetsItsShareOfTheCallsAndNoCallMeetsTwo() {
+    var plan =
+        new FaultPlan(
+            List.of(Fault.parse("10%:reset"), Fault.parse("30%:empty"), Fault.parse("0%:close")));
+    int resets = 0;
+    int empties = 0;
+    for (int call = 0; call < 20_000; call++) {
+      Optional<FaultKind> drawn = plan.draw(new Draws(7, call));
+      assertThat(plan.draw(new Draws(7, call))).isEqualTo(drawn);
+      resets += drawn.orElse(null) instanceof FaultKind.Reset ? 1 : 0;
+      empties += drawn.orElse(null) instanceof FaultKind.Empty ? 1 : 0;
+      assertThat(drawn).isNotEqualTo(Optional.of(new FaultKind.Close()));
+    }
+    assertThat(resets / 20_000.0).isCloseTo(0.1, within(0.01));
+    assertThat(empties / 20_000.0).isCloseTo(0.3, within(0.015));
+  }
+
+  @Test
+  void ofAllCallsMeetsEveryCall() {
+    var plan = new FaultPlan(List.of(Fault.parse("50%:reset"), Fault.parse("50%:empty")));
+    for (int call = 0; call < 10_000; call++) {
+      assertThat(plan.draw(new Draws(1, call))).isPresent();
+    }
+  }
+
+  @Test
+  void sharesCannotExceedAllCalls() {
+    assertThatThrownBy(
+            () -> new FaultPlan(List.of(Fault.parse("60%:reset"), Fault.parse("50%:empty"))))
+        .hasMessageContaining("110%");
+  }
+}
