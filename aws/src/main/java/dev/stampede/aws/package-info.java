@@ -1,3 +1,17 @@
+/**
+ * Agents as scenarios use them: {@code import static dev.stampede.aws.Aws.*}, then
+ *
+ * <pre>{@code
+ * final Agent supervisor = agent("supervisor");
+ *
+ * @Task
+ * void chats() {
+ *   supervisor.turn("bedrock_agent:chitchat").expectRoute("chitchat").ask("Hello!");
+ * }
+ * }</pre>
+ *
+ * <p>What is expected is said before the call, so that its one sample is complete when it ends.
+ */
 @NullMarked
 package dev.stampede.aws;
 

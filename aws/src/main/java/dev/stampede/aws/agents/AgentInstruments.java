@@ -1,0 +1,72 @@
+package dev.stampede.aws.agents;
+
+/**
+ * The names of what turns observe, with their meanings. Times are of turns whose answer came whole
+ * and passed its checks (successes), counted from the moment the request was sent; amounts are of
+ * every turn, since tokens are paid for and events come however it ends.
+ */
+public final class AgentInstruments {
+
+  /** The kind of request that all rows of agents have. */
+  public static final String REQUEST_TYPE = "bedrock_agent";
+
+  /** Time to the first event of any kind. */
+  public static final String TTFE = "ttfe";
+
+  /** Time to the first delegation: the first collaborator's invocation in the trace. */
+  public static final String TTFD = "ttfd";
+
+  /**
+   * Time to the first chunk with text; only of streamed answers, those in more than one chunk: a
+   * single chunk comes when all is done.
+   */
+  public static final String TTFT = "ttft";
+
+  /** Time to the last chunk with text; only of streamed answers. */
+  public static final String TTLT = "ttlt";
+
+  /**
+   * Inter-chunk latency: the gap between one chunk and the next of an answer. A chunk is not a
+   * token.
+   */
+  public static final String ICL = "icl";
+
+  /**
+   * Matrix of expected by chosen collaborator, {@code none} and {@code several} included. A route
+   * is judged only where an expectation was said, a trace came and was read whole, no guardrail cut
+   * the turn short, and the answer came whole (success, or check failed).
+   */
+  public static final String ROUTE = "route";
+
+  /** Turns whose routing classifier left the choice to the orchestration. */
+  public static final String ROUTE_FALLBACK = "route.fallback";
+
+  /** Tokens read by all models of all agents, as the trace says. */
+  public static final String TOKENS_INPUT = "tokens.input";
+
+  /** Tokens written by all models of all agents, as the trace says. */
+  public static final String TOKENS_OUTPUT = "tokens.output";
+
+  /** The size of all trace events. */
+  public static final String TRACE_BYTES = "trace.bytes";
+
+  /** Trace events that could not be read. */
+  public static final String TRACE_UNREADABLE = "trace.unreadable";
+
+  /** Turns of which a trace came: those that tokens, actions and routes are known of. */
+  public static final String TURNS_TRACED = "turns.traced";
+
+  /** Successes whose answer came in one chunk: they have no TTFT. */
+  public static final String TURNS_NOT_STREAMED = "turns.not_streamed";
+
+  /** Turns that a guardrail stopped; the service calls that an answer, and so do we. */
+  public static final String TURNS_GUARDED = "turns.guarded";
+
+  /** Events of a kind that is not known here. */
+  public static final String EVENTS_UNKNOWN = "events.unknown";
+
+  /** Invocations of action groups and code interpreters, as the trace says. */
+  public static final String ACTIONS = "actions";
+
+  private AgentInstruments() {}
+}

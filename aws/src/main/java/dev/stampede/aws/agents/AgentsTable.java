@@ -1,0 +1,109 @@
+package dev.stampede.aws.agents;
+
+import static dev.stampede.insight.Table.blank;
+import static dev.stampede.insight.Table.figure;
+import static dev.stampede.insight.Table.text;
+
+import dev.stampede.insight.Table;
+import dev.stampede.insight.Table.Cell;
+import dev.stampede.insight.Table.Column;
+import dev.stampede.insight.Table.Kind;
+import dev.stampede.measure.Distribution;
+import dev.stampede.measure.Row;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table "Agents": a row for each name and one for all; what matters most stands left. */
+final class AgentsTable {
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("Type", Kind.TEXT),
+          new Column("Name", Kind.TEXT),
+          new Column("Turns", Kind.COUNT),
+          new Column("TTFT p50", Kind.MILLIS),
+          new Column("TTFT p95", Kind.MILLIS),
+          new Column("Routing accuracy", Kind.SHARE),
+          new Column("Tokens per turn", Kind.COUNT),
+          new Column("TTFE p50", Kind.MILLIS),
+          new Column("TTFD p50", Kind.MILLIS),
+          new Column("TTLT p50", Kind.MILLIS),
+          new Column("ICL p50", Kind.MILLIS),
+          new Column("Route right", Kind.COUNT),
+          new Column("Route wrong", Kind.COUNT),
+          new Column("Route none", Kind.COUNT),
+          new Column("Route several", Kind.COUNT),
+          new Column("Accuracy low", Kind.SHARE),
+          new Column("Accuracy high", Kind.SHARE),
+          new Column("Traced", Kind.COUNT),
+          new Column("Input tokens", Kind.COUNT),
+          new Column("Output tokens", Kind.COUNT),
+          new Column("Actions", Kind.COUNT),
+          new Column("Not streamed", Kind.COUNT),
+          new Column("Guarded", Kind.COUNT),
+          new Column("Router fallbacks", Kind.COUNT),
+          new Column("Interrupted", Kind.COUNT));
+
+  private static final List<String> NOTES =
+      List.of(
+          "TTFT: time to the first chunk of a streamed answer; TTFE: to the first event; TTFD: to"
+              + " the first delegation; TTLT: to the last chunk; ICL: between chunks. Of"
+              + " successes, from the moment the request was sent.",
+          "A percentile needs 1/(1-p) samples to be shown.",
+          "Routing accuracy = right / turns with a trace and an expected route; low and high are"
+              + " its 95% interval (Wilson). Tokens and actions are those of traced turns.");
+
+  private AgentsTable() {}
+
+  static Table of(AgentRows rows) {
+    List<List<Cell>> lines = new ArrayList<>();
+    rows.rows().forEach((key, row) -> lines.add(line(key.type(), key.name(), row)));
+    lines.add(line("", "Aggregated", rows.aggregated()));
+    return new Table("Agents", COLUMNS, lines, NOTES);
+  }
+
+  private static List<Cell> line(String type, String name, Row row) {
+    RoutingAccuracy routing = RoutingAccuracy.of(row);
+    boolean judged = routing.judged() > 0;
+    Distribution ttft = row.distribution(AgentInstruments.TTFT);
+    long input = row.amount(AgentInstruments.TOKENS_INPUT);
+    long output = row.amount(AgentInstruments.TOKENS_OUTPUT);
+    long traced = row.amount(AgentInstruments.TURNS_TRACED);
+    return List.of(
+        text(type),
+        text(name),
+        count(row.requests()),
+        percentile(ttft, 50),
+        percentile(ttft, 95),
+        judged ? figure(routing.share()) : blank(),
+        traced == 0 ? blank() : figure((double) (input + output) / traced),
+        percentile(row.distribution(AgentInstruments.TTFE), 50),
+        percentile(row.distribution(AgentInstruments.TTFD), 50),
+        percentile(row.distribution(AgentInstruments.TTLT), 50),
+        percentile(row.distribution(AgentInstruments.ICL), 50),
+        count(routing.right()),
+        count(routing.wrong()),
+        count(routing.none()),
+        count(routing.several()),
+        judged ? figure(routing.interval().low()) : blank(),
+        judged ? figure(routing.interval().high()) : blank(),
+        count(traced),
+        traced == 0 ? blank() : count(input),
+        traced == 0 ? blank() : count(output),
+        traced == 0 ? blank() : count(row.amount(AgentInstruments.ACTIONS)),
+        count(row.amount(AgentInstruments.TURNS_NOT_STREAMED)),
+        count(row.amount(AgentInstruments.TURNS_GUARDED)),
+        count(row.amount(AgentInstruments.ROUTE_FALLBACK)),
+        count(row.interrupted()));
+  }
+
+  private static Cell count(long number) {
+    return figure((double) number);
+  }
+
+  /** The percentile, where there are enough samples to have one. */
+  private static Cell percentile(Distribution times, double percentile) {
+    boolean enough = (double) times.count() * (100 - percentile) >= 100;
+    return enough ? figure(times.percentileMillis(percentile)) : blank();
+  }
+}

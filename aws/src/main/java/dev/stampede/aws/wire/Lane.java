@@ -1,0 +1,239 @@
+package dev.stampede.aws.wire;
+
+import dev.stampede.aws.wire.Ending.Kind;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event loop with its connections and the calls that wait for one. All of it is touched by the
+ * loop's own thread only.
+ *
+ * <p>Connections are pooled by calls in flight: one that has answered goes on top of the idle ones,
+ * so that few stay warm and the rest grow old and are closed.
+ */
+final class Lane {
+
+  private final EventLoop loop;
+  private final Endpoint endpoint;
+  private final Names names;
+  private final WireSettings settings;
+  private final int most;
+  private final @Nullable SslContext tls;
+  private final Bootstrap bootstrap;
+
+  private final List<Connection> open = new ArrayList<>();
+  private final Deque<Connection> idle = new ArrayDeque<>();
+  private final Deque<Exchange> waiting = new ArrayDeque<>();
+  private boolean shut;
+
+  Lane(
+      EventLoop loop,
+      Class<? extends Channel> kind,
+      Endpoint endpoint,
+      Names names,
+      WireSettings settings,
+      int most,
+      @Nullable SslContext tls) {
+    this.loop = loop;
+    this.endpoint = endpoint;
+    this.names = names;
+    this.settings = settings;
+    this.most = most;
+    this.tls = tls;
+    this.bootstrap =
+        new Bootstrap()
+            .group(loop)
+            .channel(kind)
+            .disableResolver()
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.SO_KEEPALIVE, true)
+            // The sweep has the deadline, which is to cover the TLS handshake too.
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+    long period = sweepNanos(settings);
+    var _ = loop.scheduleAtFixedRate(this::sweep, period, period, TimeUnit.NANOSECONDS);
+  }
+
+  /** Often enough to keep the shortest deadline within an eighth, at most every 100 ms. */
+  private static long sweepNanos(WireSettings settings) {
+    long shortest =
+        List.of(
+                settings.connectTimeout(),
+                settings.silenceTimeout(),
+                settings.callTimeout(),
+                settings.idleTimeout())
+            .stream()
+            .mapToLong(java.time.Duration::toNanos)
+            .min()
+            .orElseThrow();
+    return Math.clamp(shortest / 8, 1_000_000, 100_000_000);
+  }
+
+  boolean tls() {
+    return tls != null;
+  }
+
+  /**
+   * Hands an exchange to this lane; from any thread.
+   *
+   * @return whether the lane took it: one that has been shut down for good takes nothing
+   */
+  boolean submit(Exchange exchange) {
+    return execute(() -> begin(exchange));
+  }
+
+  /** Cancels an exchange, if it is not over; from any thread. */
+  void cancel(Exchange exchange) {
+    execute(() -> interrupt(exchange));
+  }
+
+  private boolean execute(Runnable task) {
+    try {
+      loop.execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  private void begin(Exchange exchange) {
+    if (shut) {
+      interrupt(exchange);
+      return;
+    }
+    for (Connection warm = idle.pollLast(); warm != null; warm = idle.pollLast()) {
+      if (warm.isUsable()) {
+        warm.send(exchange);
+        return;
+      }
+    }
+    if (open.size() < most) {
+      connect(exchange);
+    } else {
+      waiting.addLast(exchange);
+    }
+  }
+
+  private void interrupt(Exchange exchange) {
+    Connection connection = exchange.connection;
+    if (exchange.isDone()) {
+      return;
+    }
+    if (connection != null) {
+      connection.end(Ending.of(Kind.INTERRUPTED));
+    } else {
+      // It stays in the queue, where it is passed over.
+      exchange.finish(Ending.of(Kind.INTERRUPTED), System.nanoTime());
+    }
+  }
+
+  private void connect(Exchange exchange) {
+    Connection connection = new Connection(this, exchange);
+    connection.slot = open.size();
+    open.add(connection);
+    ChannelFuture connecting =
+        bootstrap.clone().handler(pipeline(connection)).connect(names.next());
+    connection.opened(connecting.channel());
+    connecting.addListener(done -> {
+      if (done.isSuccess() || done.cause() == null) {
+        return;
+      }
+      // Where not even a socket could be had, another thread tells.
+      if (loop.inEventLoop()) {
+        connection.notConnected(done.cause());
+      } else {
+        loop.execute(() -> connection.notConnected(done.cause()));
+      }
+    });
+  }
+
+  private ChannelInitializer<Channel> pipeline(Connection connection) {
+    return new ChannelInitializer<>() {
+      @Override
+      protected void initChannel(Channel channel) {
+        if (tls != null) {
+          channel
+              .pipeline()
+              .addLast(tls.newHandler(channel.alloc(), endpoint.host(), endpoint.port()));
+        }
+        channel.pipeline().addLast(new TimedDecoder(connection), connection);
+      }
+    };
+  }
+
+  /** A connection has answered and may be used again. */
+  void release(Connection connection) {
+    Exchange next = nextWaiting();
+    if (next != null) {
+      connection.send(next);
+    } else if (shut) {
+      connection.close();
+    } else {
+      idle.addLast(connection);
+    }
+  }
+
+  /** A connection is gone, and so there is room for another. */
+  void closed(Connection connection) {
+    Connection last = open.removeLast();
+    if (last != connection) {
+      open.set(connection.slot, last);
+      last.slot = connection.slot;
+    }
+    if (!waiting.isEmpty()) {
+      // Not at once: a connect that fails at once would come back here, deeper each time.
+      loop.execute(this::serve);
+    }
+  }
+
+  private void serve() {
+    while (open.size() < most) {
+      Exchange next = nextWaiting();
+      if (next == null) {
+        return;
+      }
+      connect(next);
+    }
+  }
+
+  private @Nullable Exchange nextWaiting() {
+    Exchange next = waiting.pollFirst();
+    while (next != null && next.isDone()) {
+      next = waiting.pollFirst();
+    }
+    return next;
+  }
+
+  private void sweep() {
+    long now = System.nanoTime();
+    // From the end: a connection that goes is replaced by one that was looked at before.
+    for (int i = open.size() - 1; i >= 0; i--) {
+      open.get(i).sweep(now, settings);
+    }
+    idle.removeIf(Connection::isClosed);
+  }
+
+  /** Interrupts every exchange and closes every connection; from any thread. */
+  void shutDown() {
+    loop.execute(() -> {
+      shut = true;
+      waiting.forEach(this::interrupt);
+      waiting.clear();
+      for (Connection connection : List.copyOf(open)) {
+        connection.end(Ending.of(Kind.INTERRUPTED));
+        connection.close();
+      }
+    });
+  }
+}

@@ -1,0 +1,30 @@
+package dev.stampede.aws.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
+
+/**
+ * Takes an answer as it arrives. Called on the event loop, one call after the other, so it must
+ * never block; whoever called {@link Wire#exchange} sees all that was written here.
+ */
+public interface Reader {
+
+  /**
+   * The answer's status and headers have come.
+   *
+   * @param at when they arrived, in nanoseconds
+   */
+  void head(int status, HttpHeaders headers, long at);
+
+  /**
+   * A piece of the body has come.
+   *
+   * @param piece valid only until this returns
+   * @param at when it arrived, in nanoseconds
+   * @return whether more is wanted; if not, the exchange ends here and its connection is closed
+   */
+  boolean body(ByteBuf piece, long at);
+
+  /** The exchange is over, however it ended: gives back what is held. Called exactly once. */
+  void over();
+}

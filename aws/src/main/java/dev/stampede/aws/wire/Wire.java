@@ -1,0 +1,108 @@
+package dev.stampede.aws.wire;
+
+import dev.stampede.aws.wire.Ending.Kind;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
+
+/** Calls to one endpoint over a few event loops: native epoll where there is one, else NIO. */
+public final class Wire implements AutoCloseable {
+
+  private static final int SHUT_DOWN_SECONDS = 5;
+
+  private final EventLoopGroup group;
+  private final List<Lane> lanes;
+  private final AtomicInteger turn = new AtomicInteger();
+
+  private Wire(EventLoopGroup group, List<Lane> lanes) {
+    this.group = group;
+    this.lanes = lanes;
+  }
+
+  /**
+   * Looks the endpoint's host up and starts the event loops. Nothing is connected before the first
+   * call. Over TLS, certificates are checked against the JDK's trust store ({@code
+   * javax.net.ssl.trustStore} names another) and must be for the endpoint's host.
+   *
+   * @throws UnknownHostException if the endpoint's host has no address
+   */
+  public static Wire open(Endpoint endpoint, WireSettings settings) throws UnknownHostException {
+    Names names = Names.of(endpoint.host(), endpoint.port());
+    SslContext tls = endpoint.tls() ? jdkTls() : null;
+    boolean epoll = Epoll.isAvailable();
+    EventLoopGroup group =
+        new MultiThreadIoEventLoopGroup(
+            settings.eventLoops(),
+            new DefaultThreadFactory("wire", true),
+            epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    Class<? extends SocketChannel> kind = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
+    List<Lane> lanes = new ArrayList<>();
+    for (int i = 0; i < settings.eventLoops(); i++) {
+      EventLoop loop = group.next();
+      lanes.add(new Lane(loop, kind, endpoint, names, settings, share(settings, i), tls));
+    }
+    return new Wire(group, List.copyOf(lanes));
+  }
+
+  /** The connections of one loop: an equal share, the rest dealt to the first. */
+  private static int share(WireSettings settings, int index) {
+    int loops = settings.eventLoops();
+    return settings.maxConnections() / loops + (index < settings.maxConnections() % loops ? 1 : 0);
+  }
+
+  private static SslContext jdkTls() {
+    try {
+      return SslContextBuilder.forClient()
+          .sslProvider(SslProvider.JDK)
+          .endpointIdentificationAlgorithm("HTTPS")
+          .build();
+    } catch (SSLException e) {
+      throw new IllegalStateException("this JDK cannot speak TLS: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Sends a request and waits for the end of its answer, whatever that is: nothing is thrown for
+   * what the network or the server does. The calling thread parks once. If it is interrupted, the
+   * exchange ends as {@link Kind#INTERRUPTED} (unless it has just ended otherwise), its connection
+   * is closed, and the thread stays interrupted.
+   *
+   * @param request head and body, ready to be written
+   * @param reader takes the answer, on the event loop
+   * @return the exchange, over
+   */
+  public Exchange exchange(byte[] request, Reader reader) {
+    Exchange exchange = new Exchange(request, reader);
+    Lane lane = lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
+    if (!lane.submit(exchange)) {
+      exchange.finish(Ending.of(Kind.INTERRUPTED), System.nanoTime());
+    }
+    exchange.await(() -> lane.cancel(exchange));
+    return exchange;
+  }
+
+  /** Interrupts what is in flight and closes all connections. */
+  @Override
+  public void close() {
+    lanes.forEach(Lane::shutDown);
+    group
+        .shutdownGracefully(0, SHUT_DOWN_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(SHUT_DOWN_SECONDS, TimeUnit.SECONDS);
+  }
+}
