@@ -5,9 +5,10 @@ import java.util.List;
 
 /**
  * Deals kinds by weight, smoothly: 5:1 is AAABAA, AAABAA, …, not five and then one, and not by
- * luck. After any number of deals no kind is more than one short of its share. The scheme is the
- * smooth weighted round robin of nginx: each kind earns its weight a turn, the richest is dealt and
- * pays the sum of all weights.
+ * luck. No kind is ever one or more over its share; it may be a little more than one short of it on
+ * the way, and after every whole round (as many deals as the sum of all weights) each has exactly
+ * its share. The scheme is the smooth weighted round robin of nginx: each kind earns its weight a
+ * turn, the richest is dealt and pays the sum of all weights.
  *
  * @param <K> what is dealt
  */
