@@ -6,15 +6,15 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The emulator alone, for other generators and for a look at the wire. */
 @Command(
     name = "emulator",
     mixinStandardHelpOptions = true,
-    sortOptions = true,
+    sortOptions = false,
     description = "Runs the emulator alone until Ctrl-C; point a run at it with --target URL.")
 final class EmulatorCommand implements Callable<Integer> {
 
@@ -23,15 +23,13 @@ final class EmulatorCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "9100",
-      description = "Where it listens; 0 takes a free one (default: ${DEFAULT-VALUE})")
-  int port;
+      description = "Where it listens; 0 takes a free one (default: 9100)")
+  int port = 9100;
 
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
-      description = "The address it listens on (default: ${DEFAULT-VALUE})")
+      description = "The address it listens on (default: 127.0.0.1)")
   String host = "127.0.0.1";
 
   @Option(
@@ -40,9 +38,11 @@ final class EmulatorCommand implements Callable<Integer> {
       description = "Decides every random draw (default: random)")
   @Nullable Long seed;
 
-  @Mixin LogOptions logs = new LogOptions();
+  @ArgGroup(validate = false, order = 2, heading = "%nLog:%n")
+  LogOptions logs = new LogOptions();
 
-  @Mixin EmulatorOptions options = new EmulatorOptions();
+  @ArgGroup(validate = false, order = 1, heading = "%nBehaviour:%n")
+  EmulatorOptions options = new EmulatorOptions();
 
   EmulatorCommand(Terminal terminal) {
     this.terminal = terminal;

@@ -16,15 +16,13 @@ final class EmulatorOptions {
       names = "--latency",
       paramLabel = "none|realistic|FILE",
       order = 31,
-      defaultValue = "realistic",
-      description = "How long its answers take (default: ${DEFAULT-VALUE})")
+      description = "How long its answers take (default: realistic)")
   String latency = "realistic";
 
   @Option(
       names = "--misroutes",
       paramLabel = "SHARE",
       order = 32,
-      defaultValue = "0.6%",
       description = "Share of messages that its supervisor routes wrong (default: 0.6%%)")
   String misroutes = "0.6%";
 
@@ -41,8 +39,7 @@ final class EmulatorOptions {
       names = "--sigv4",
       paramLabel = "off|log|enforce",
       order = 34,
-      defaultValue = "log",
-      description = "What it makes of the requests' signatures (default: ${DEFAULT-VALUE})")
+      description = "What it makes of the requests' signatures (default: log)")
   String signatures = "log";
 
   /**

@@ -10,8 +10,7 @@ final class LogOptions {
       names = {"-L", "--loglevel"},
       paramLabel = "LEVEL",
       order = 60,
-      defaultValue = "INFO",
-      description = "DEBUG, INFO, WARNING, ERROR or CRITICAL (default: ${DEFAULT-VALUE})")
+      description = "DEBUG, INFO, WARNING, ERROR or CRITICAL (default: INFO)")
   String level = "INFO";
 
   /**

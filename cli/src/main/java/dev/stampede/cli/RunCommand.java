@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The main job: plays a scenario. */
 @Command(
     name = "stampede",
-    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    sortOptions = true,
+    sortOptions = false,
     usageHelpAutoWidth = false,
     synopsisHeading = "Usage: ",
     customSynopsis =
@@ -36,6 +36,7 @@ import picocli.CommandLine.Mixin;
       ""
     },
     commandListHeading = "%nCommands (stampede COMMAND --help):%n",
+    optionListHeading = "Options:%n",
     footerHeading = "%nExit codes:%n")
 final class RunCommand implements Callable<Integer> {
 
@@ -44,14 +45,35 @@ final class RunCommand implements Callable<Integer> {
 
   private static final List<Insight> INSIGHTS = List.of(new AgentInsight());
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this page")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version")
+  boolean version;
+
   private final Terminal terminal;
   private final Map<String, String> environment;
 
-  @Mixin RunOptions run = new RunOptions();
-  @Mixin OutputOptions output = new OutputOptions();
-  @Mixin TargetOptions target = new TargetOptions();
-  @Mixin EmulatorOptions emulator = new EmulatorOptions();
-  @Mixin LogOptions logs = new LogOptions();
+  @ArgGroup(validate = false, order = 1, heading = "%nLoad:%n")
+  RunOptions run = new RunOptions();
+
+  @ArgGroup(validate = false, order = 2, heading = "%nResults:%n")
+  OutputOptions output = new OutputOptions();
+
+  @ArgGroup(validate = false, order = 3, heading = "%nTarget:%n")
+  TargetOptions target = new TargetOptions();
+
+  @ArgGroup(validate = false, order = 4, heading = "%nEmbedded emulator:%n")
+  EmulatorOptions emulator = new EmulatorOptions();
+
+  @ArgGroup(validate = false, order = 5, heading = "%nLog:%n")
+  LogOptions logs = new LogOptions();
 
   RunCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;

@@ -21,17 +21,15 @@ final class RunOptions {
       names = {"-u", "--users"},
       paramLabel = "N",
       order = 2,
-      defaultValue = "1",
-      description = "Peak number of concurrent users (default: ${DEFAULT-VALUE})")
-  int users;
+      description = "Peak number of concurrent users (default: 1)")
+  int users = 1;
 
   @Option(
       names = {"-r", "--spawn-rate"},
       paramLabel = "RATE",
       order = 3,
-      defaultValue = "1",
-      description = "Users started per second; fractions are fine (default: ${DEFAULT-VALUE})")
-  double spawnRate;
+      description = "Users started per second; fractions are fine (default: 1)")
+  double spawnRate = 1;
 
   @Option(
       names = {"-t", "--run-time"},
@@ -50,7 +48,6 @@ final class RunOptions {
       names = {"-s", "--stop-timeout"},
       paramLabel = "TIME",
       order = 6,
-      defaultValue = "0",
       description =
           "At the end let users finish their task for this long (default: 0, cut them off)")
   Duration stopTimeout = Duration.ZERO;
@@ -66,9 +63,8 @@ final class RunOptions {
       names = "--exit-code-on-error",
       paramLabel = "N",
       order = 8,
-      defaultValue = "1",
-      description = "Exit code when anything failed (default: ${DEFAULT-VALUE})")
-  int exitCodeOnError;
+      description = "Exit code when anything failed (default: 1)")
+  int exitCodeOnError = ExitCode.FAILURES.code();
 
   /**
    * The values that are right one by one and wrong together, or out of range.

@@ -5,6 +5,7 @@ import dev.stampede.input.TimeSpan;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -31,6 +32,12 @@ final class Stampede {
   int run(String... arguments) {
     CommandLine line = new CommandLine(new RunCommand(terminal, environment));
     line.addSubcommand(new EmulatorCommand(terminal));
+    line.getCommandSpec()
+        .usageMessage()
+        .footer(
+            Arrays.stream(ExitCode.values())
+                .map(code -> "  %3d  %s".formatted(code.code(), code.meaning()))
+                .toArray(String[]::new));
     configure(line);
     line.getSubcommands().values().forEach(this::configure);
     return line.execute(arguments);
@@ -42,6 +49,7 @@ final class Stampede {
         .setErr(writer(terminal.err().stream()))
         .setAllowSubcommandsAsOptionParameters(true)
         .setUsageHelpWidth(100)
+        .setUsageHelpLongOptionsMaxWidth(34)
         .setUsageHelpAutoWidth(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setParameterExceptionHandler((e, args) -> wrongUse(e))

@@ -23,19 +23,16 @@ final class TargetOptions {
       names = "--target",
       paramLabel = "emulator|aws|URL",
       order = 21,
-      defaultValue = EMULATOR,
       description =
           "What is tested: the embedded emulator, AWS (costs money), or an emulator at a URL"
-              + " (default: ${DEFAULT-VALUE})")
+              + " (default: emulator)")
   String target = EMULATOR;
 
   @Option(
       names = "--trace",
       paramLabel = "all|none|SHARE",
       order = 22,
-      defaultValue = "all",
-      description =
-          "Which turns ask for a trace, which tells route and tokens (default: ${DEFAULT-VALUE})")
+      description = "Which turns ask for a trace, which tells route and tokens (default: all)")
   String trace = "all";
 
   @Option(
