@@ -40,6 +40,7 @@ final class OpenTarget implements AutoCloseable {
         target = options.isAws() ? Target.aws(environment) : Target.url(options.url());
       }
       Agents agents = Agents.open(options.settings(target, environment));
+      agents.rehearse();
       return new OpenTarget(emulator, agents, target.description());
     } catch (EmulatorStartException | TargetException e) {
       Optional.ofNullable(emulator).ifPresent(Emulator::close);

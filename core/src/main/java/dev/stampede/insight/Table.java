@@ -30,8 +30,20 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows, L
    *
    * @param name its heading, the same on console, page and in files
    * @param kind how its numbers are written
+   * @param detail whether it is left to files and the page, where there is room for everything
    */
-  public record Column(String name, Kind kind) {}
+  public record Column(String name, Kind kind, boolean detail) {
+
+    /** A column that is shown everywhere. */
+    public Column(String name, Kind kind) {
+      this(name, kind, false);
+    }
+
+    /** A column for files and the page. */
+    public static Column detail(String name, Kind kind) {
+      return new Column(name, kind, true);
+    }
+  }
 
   /** How a column's numbers are written. */
   public enum Kind {

@@ -38,11 +38,7 @@ public final class AgentInsight implements Insight {
 
   @Override
   public Optional<String> headline(Snapshot total) {
-    AgentRows rows = AgentRows.of(total);
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
-    RoutingAccuracy routing = RoutingAccuracy.of(rows.aggregated());
+    RoutingAccuracy routing = RoutingAccuracy.of(AgentRows.of(total).aggregated());
     if (routing.judged() == 0) {
       return Optional.of(
           "Routing Accuracy: not judged (no turn with a trace and an expected route)");

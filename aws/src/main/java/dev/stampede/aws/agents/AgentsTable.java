@@ -23,35 +23,33 @@ final class AgentsTable {
           new Column("Turns", Kind.COUNT),
           new Column("TTFT p50", Kind.MILLIS),
           new Column("TTFT p95", Kind.MILLIS),
-          new Column("Routing accuracy", Kind.SHARE),
-          new Column("Tokens per turn", Kind.COUNT),
-          new Column("TTFE p50", Kind.MILLIS),
-          new Column("TTFD p50", Kind.MILLIS),
-          new Column("TTLT p50", Kind.MILLIS),
           new Column("ICL p50", Kind.MILLIS),
+          new Column("Tokens per turn", Kind.COUNT),
           new Column("Route right", Kind.COUNT),
           new Column("Route wrong", Kind.COUNT),
           new Column("Route none", Kind.COUNT),
           new Column("Route several", Kind.COUNT),
-          new Column("Accuracy low", Kind.SHARE),
-          new Column("Accuracy high", Kind.SHARE),
-          new Column("Traced", Kind.COUNT),
-          new Column("Input tokens", Kind.COUNT),
-          new Column("Output tokens", Kind.COUNT),
-          new Column("Actions", Kind.COUNT),
-          new Column("Not streamed", Kind.COUNT),
-          new Column("Guarded", Kind.COUNT),
-          new Column("Router fallbacks", Kind.COUNT),
-          new Column("Interrupted", Kind.COUNT));
+          new Column("Routing accuracy", Kind.SHARE),
+          Column.detail("Accuracy low", Kind.SHARE),
+          Column.detail("Accuracy high", Kind.SHARE),
+          Column.detail("TTFE p50", Kind.MILLIS),
+          Column.detail("TTFD p50", Kind.MILLIS),
+          Column.detail("TTLT p50", Kind.MILLIS),
+          Column.detail("Traced", Kind.COUNT),
+          Column.detail("Input tokens", Kind.COUNT),
+          Column.detail("Output tokens", Kind.COUNT),
+          Column.detail("Actions", Kind.COUNT),
+          Column.detail("Not streamed", Kind.COUNT),
+          Column.detail("Guarded", Kind.COUNT),
+          Column.detail("Router fallbacks", Kind.COUNT),
+          Column.detail("Interrupted", Kind.COUNT));
 
   private static final List<String> NOTES =
       List.of(
-          "TTFT: time to the first chunk of a streamed answer; TTFE: to the first event; TTFD: to"
-              + " the first delegation; TTLT: to the last chunk; ICL: between chunks. Of"
-              + " successes, from the moment the request was sent.",
-          "A percentile needs 1/(1-p) samples to be shown.",
-          "Routing accuracy = right / turns with a trace and an expected route; low and high are"
-              + " its 95% interval (Wilson). Tokens and actions are those of traced turns.");
+          "TTFT: time from the request to the first chunk of a streamed answer; ICL: between"
+              + " chunks. Of successes; a percentile needs 1/(1-p) of them to be shown.",
+          "Routing accuracy = right / turns with a trace and an expected route. Tokens are those of"
+              + " traced turns.");
 
   private AgentsTable() {}
 
@@ -75,18 +73,18 @@ final class AgentsTable {
         count(row.requests()),
         percentile(ttft, 50),
         percentile(ttft, 95),
-        judged ? figure(routing.share()) : blank(),
-        traced == 0 ? blank() : figure((double) (input + output) / traced),
-        percentile(row.distribution(AgentInstruments.TTFE), 50),
-        percentile(row.distribution(AgentInstruments.TTFD), 50),
-        percentile(row.distribution(AgentInstruments.TTLT), 50),
         percentile(row.distribution(AgentInstruments.ICL), 50),
+        traced == 0 ? blank() : figure((double) (input + output) / traced),
         count(routing.right()),
         count(routing.wrong()),
         count(routing.none()),
         count(routing.several()),
+        judged ? figure(routing.share()) : blank(),
         judged ? figure(routing.interval().low()) : blank(),
         judged ? figure(routing.interval().high()) : blank(),
+        percentile(row.distribution(AgentInstruments.TTFE), 50),
+        percentile(row.distribution(AgentInstruments.TTFD), 50),
+        percentile(row.distribution(AgentInstruments.TTLT), 50),
         count(traced),
         traced == 0 ? blank() : count(input),
         traced == 0 ? blank() : count(output),

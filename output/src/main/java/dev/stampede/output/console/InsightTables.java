@@ -9,7 +9,7 @@ import dev.stampede.output.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows any {@link Table} as text. */
+/** Shows any {@link Table} as text, without the columns that are details. */
 final class InsightTables {
 
   private final Screen screen;
@@ -23,6 +23,9 @@ final class InsightTables {
     Glyphs glyphs = screen.glyphs();
     List<TextTable.Column> columns = new ArrayList<>();
     for (Table.Column column : table.columns()) {
+      if (column.detail()) {
+        continue;
+      }
       String gap = columns.isEmpty() ? "" : column.kind() == Kind.TEXT ? " " : "  ";
       columns.add(new TextTable.Column(gap, column.kind() == Kind.TEXT, 0, column.name()));
     }
@@ -30,7 +33,10 @@ final class InsightTables {
     for (List<Cell> row : table.rows()) {
       List<String> cells = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
-        cells.add(cell(row.get(i), table.columns().get(i).kind()));
+        Table.Column column = table.columns().get(i);
+        if (!column.detail()) {
+          cells.add(cell(row.get(i), column.kind()));
+        }
       }
       text.row(cells);
     }
