@@ -4,9 +4,11 @@ import dev.stampede.emulator.EmulatorSettings;
 import dev.stampede.emulator.fault.Fault;
 import dev.stampede.emulator.latency.Latency;
 import dev.stampede.emulator.wire.SignatureCheck;
+import dev.stampede.input.BadInput;
 import dev.stampede.input.Share;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** How the emulator behaves, embedded or alone. */
@@ -50,9 +52,18 @@ final class EmulatorOptions {
   EmulatorSettings settings(long seed) {
     return EmulatorSettings.defaults()
         .withSeed(seed)
-        .withLatency(Latency.parse(latency))
-        .withMisroutes(Share.parse(misroutes))
-        .withFaults(faults.stream().map(Fault::parse).toList())
-        .withSignatures(SignatureCheck.parse(signatures));
+        .withLatency(named("--latency", latency, Latency::parse))
+        .withMisroutes(named("--misroutes", misroutes, Share::parse))
+        .withFaults(faults.stream().map(spec -> named("--fault", spec, Fault::parse)).toList())
+        .withSignatures(named("--sigv4", signatures, SignatureCheck::parse));
+  }
+
+  /** Reads a value; what is wrong with it is said with the flag's name. */
+  private static <T> T named(String flag, String value, Function<String, T> read) {
+    try {
+      return read.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(flag + ": " + e.getMessage());
+    }
   }
 }

@@ -89,12 +89,12 @@ final class RunCommand implements Callable<Integer> {
     if (!run.headless) {
       throw new Refusal(ExitCode.USAGE, NO_PAGE);
     }
+    long seed = run.seed == null ? new Random().nextLong(1L << 53) : run.seed;
+    EmulatorSettings behaviour = emulator.settings(seed);
     if (run.scenario == null) {
       throw new BadInput(
           "-f/--locustfile is missing: say which scenario, such as -f scenarios/BedrockAgents.java");
     }
-    long seed = run.seed == null ? new Random().nextLong(1L << 53) : run.seed;
-    EmulatorSettings behaviour = emulator.settings(seed);
     logs.apply(terminal.err().stream());
     try {
       // In this order: the files of an older run are replaced only once nothing else can be wrong.

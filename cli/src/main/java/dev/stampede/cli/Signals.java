@@ -19,6 +19,7 @@ final class Signals {
    * @param handler told how often a signal has come by now: 1, 2, …
    * @return whether this JVM lets us; where not, signals end it as they always do
    */
+  @SuppressWarnings("ReferenceEquality") // a proxy equals itself alone
   static boolean onStop(IntConsumer handler) {
     AtomicInteger count = new AtomicInteger();
     try {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.OverwrittenOptionException;
@@ -45,6 +46,10 @@ final class Stampede {
 
   private void configure(CommandLine line) {
     line.registerConverter(Duration.class, TimeSpan::parse)
+        .registerConverter(int.class, Numbers::whole)
+        .registerConverter(Integer.class, Numbers::whole)
+        .registerConverter(Long.class, Numbers::wholeLong)
+        .registerConverter(double.class, Numbers::any)
         .setOut(writer(terminal.out().stream()))
         .setErr(writer(terminal.err().stream()))
         .setAllowSubcommandsAsOptionParameters(true)
@@ -63,7 +68,7 @@ final class Stampede {
   /** One line: what was wrong, and the nearest right flag. */
   private int wrongUse(ParameterException e) {
     CommandSpec command = e.getCommandLine().getCommandSpec();
-    String message =
+    @Nullable String message =
         switch (e) {
           case UnmatchedArgumentException unmatched -> unknown(unmatched, command);
           case OverwrittenOptionException twice -> twice.getMessage();
@@ -88,7 +93,7 @@ final class Stampede {
   }
 
   /** picocli wraps a converter's own words, which say it better. */
-  private static String rootMessage(ParameterException e) {
+  private static @Nullable String rootMessage(ParameterException e) {
     String own = e.getMessage();
     if (e.getCause() instanceof IllegalArgumentException cause && cause.getMessage() != null) {
       String flag =
@@ -102,7 +107,7 @@ final class Stampede {
 
   private int failed(Exception e, CommandLine command) {
     if (e instanceof Refusal refusal) {
-      refusal.getMessage().lines().forEach(this::say);
+      String.valueOf(refusal.getMessage()).lines().forEach(this::say);
       return refusal.code().code();
     }
     if (e instanceof IllegalArgumentException && e.getMessage() != null) {
@@ -116,7 +121,7 @@ final class Stampede {
     return ExitCode.INTERNAL.code();
   }
 
-  private void say(String line) {
+  private void say(@Nullable String line) {
     terminal.err().stream().println("stampede: " + line);
     terminal.err().stream().flush();
   }

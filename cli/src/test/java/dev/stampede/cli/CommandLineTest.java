@@ -75,7 +75,7 @@ class CommandLineTest {
           --headless --csv-full-history           | --csv-full-history needs --csv PREFIX
           --headless --loglevel LOUD              | -L/--loglevel: 'LOUD' is not a level; write one of DEBUG, INFO, WARNING, ERROR, CRITICAL
           --headless --exit-code-on-error 256     | --exit-code-on-error must be 0 to 255, not 256
-          --headless --trace some                 | --trace: 'some' is not a share of turns; write all, none, or a share such as 10%
+          --headless --trace some                 | --trace takes all, none or a percentage from 0% to 100% such as 10%, not 'some'
           --headless --misroutes lots             | --misroutes: 'lots' is not a share; write 0% to 100%, or 0 to 1
           """)
   void wrongUseIsToldInALineAndExitsTwo(String arguments, String message) {

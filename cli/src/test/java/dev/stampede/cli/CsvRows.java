@@ -4,22 +4,35 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads a CSV file as a spreadsheet would: quotes, doubled quotes, line ends of either kind. */
 final class CsvRows {
 
   private CsvRows() {}
 
-  /** The rows below the header, each by column name. */
-  static List<Map<String, String>> of(String text) {
+  /** One row, by column name. */
+  record Row(Map<String, String> cells) {
+
+    String get(String column) {
+      return Objects.requireNonNull(cells.get(column), column);
+    }
+
+    long number(String column) {
+      return Long.parseLong(get(column));
+    }
+  }
+
+  /** The rows below the header. */
+  static List<Row> of(String text) {
     List<List<String>> lines = lines(text);
-    List<Map<String, String>> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (List<String> line : lines.subList(1, lines.size())) {
       Map<String, String> row = new HashMap<>();
       for (int i = 0; i < line.size(); i++) {
         row.put(lines.getFirst().get(i), line.get(i));
       }
-      rows.add(row);
+      rows.add(new Row(row));
     }
     return rows;
   }

@@ -83,7 +83,7 @@ final class Processes implements AutoCloseable {
       throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (System.nanoTime() < end) {
-      String all = Files.readString(file);
+      String all = Files.exists(file) ? Files.readString(file) : "";
       int at = all.indexOf(text);
       int lineEnd = all.indexOf('\n', Math.max(at, 0));
       if (at >= 0 && lineEnd >= 0) {
