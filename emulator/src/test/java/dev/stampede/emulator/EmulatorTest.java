@@ -78,6 +78,7 @@ class EmulatorTest {
       response = client.post(path, body("List my notes", true, true)).response();
       assertThat(response.answer()).contains("no notes yet");
     }
+    Emulators.endedCalls(emulator, 4);
     assertThat(emulator.truth().summary().connections()).isEqualTo(1);
     assertThat(emulator.truth().summary().calls()).isEqualTo(4);
   }
@@ -266,6 +267,7 @@ class EmulatorTest {
       for (var answer : answers) {
         assertThat(answer.get().statusCode()).isEqualTo(200);
       }
+      Emulators.endedCalls(busy, 300);
       var summary = busy.truth().summary();
       assertThat(summary.calls()).isEqualTo(300);
       assertThat(summary.sessions()).isEqualTo(300);
