@@ -136,7 +136,7 @@ class EmulatorTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "POST | /agents/XXXXXXXXXX/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"inputText\":\"a\"} | 404 | ResourceNotFoundException",
+        "POST | /agents/NOSUCHAGNT/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"inputText\":\"a\"} | 404 | ResourceNotFoundException",
         "POST | /agents/5VTIWONUMO/agentAliases/TYJRF3CJ7F/sessions/s1/text | {\"inputText\":\"a\"} | 404 | ResourceNotFoundException",
         "POST | /agents/toolongagentid/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"inputText\":\"a\"} | 400 | ValidationException",
         "POST | /agents/5VTIWONUMO/agentAliases/a-b/sessions/s1/text | {\"inputText\":\"a\"} | 400 | ValidationException",
