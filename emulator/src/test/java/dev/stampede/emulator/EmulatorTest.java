@@ -78,6 +78,7 @@ class EmulatorTest {
       response = client.post(path, body("List my notes", true, true)).response();
       assertThat(response.answer()).contains("no notes yet");
     }
+    Emulators.endedCalls(emulator, 4);
     assertThat(emulator.truth().summary().connections()).isEqualTo(1);
     assertThat(emulator.truth().summary().calls()).isEqualTo(4);
   }
@@ -135,7 +136,7 @@ class EmulatorTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "POST | /agents/XXXXXXXXXX/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"inputText\":\"a\"} | 404 | ResourceNotFoundException",
+        "POST | /agents/NOSUCHAGNT/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"inputText\":\"a\"} | 404 | ResourceNotFoundException",
         "POST | /agents/5VTIWONUMO/agentAliases/TYJRF3CJ7F/sessions/s1/text | {\"inputText\":\"a\"} | 404 | ResourceNotFoundException",
         "POST | /agents/toolongagentid/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"inputText\":\"a\"} | 400 | ValidationException",
         "POST | /agents/5VTIWONUMO/agentAliases/a-b/sessions/s1/text | {\"inputText\":\"a\"} | 400 | ValidationException",
@@ -266,6 +267,7 @@ class EmulatorTest {
       for (var answer : answers) {
         assertThat(answer.get().statusCode()).isEqualTo(200);
       }
+      Emulators.endedCalls(busy, 300);
       var summary = busy.truth().summary();
       assertThat(summary.calls()).isEqualTo(300);
       assertThat(summary.sessions()).isEqualTo(300);

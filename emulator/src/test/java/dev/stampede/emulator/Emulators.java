@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** Emulators as tests want them: no waiting, no misroutes. */
+/** Emulators as tests want them: no waiting, no misroutes, rows in order of arrival. */
 public final class Emulators {
   private Emulators() {}
 
   public static EmulatorSettings quick() {
-    return EmulatorSettings.defaults().withLatency(Latency.NONE).withMisroutes(0);
+    return EmulatorSettings.defaults().withLatency(Latency.NONE).withMisroutes(0).withEventLoops(1);
   }
 
   public static EmulatorSettings with(String fault) {
@@ -28,22 +28,28 @@ public final class Emulators {
     return new Latency(Duration.ZERO, TraceDetail.FULL, 3000, 8, 0, Optional.of(length), Map.of());
   }
 
-  /**
-   * The one call in the truth, once it is as expected: a row ends just after the client saw the
-   * end.
-   */
+  /** The one call in the truth, once it is as expected: a row ends just after the client saw it. */
   public static TrueCall onlyCall(Emulator emulator, Predicate<TrueCall> expected) {
+    return calls(emulator, 1, expected).getFirst();
+  }
+
+  /** All calls in the truth, once there are so many and all are as expected. */
+  public static List<TrueCall> calls(Emulator emulator, int count, Predicate<TrueCall> expected) {
     long deadline = System.nanoTime() + 10_000_000_000L;
     List<TrueCall> calls = emulator.truth().calls();
-    while (!(calls.size() == 1 && expected.test(calls.getFirst()))
-        && System.nanoTime() < deadline) {
+    while (!(calls.size() == count && calls.stream().allMatch(expected))) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not " + count + " calls as expected, but " + calls);
+      }
       LockSupport.parkNanos(1_000_000);
       calls = emulator.truth().calls();
     }
-    if (calls.size() != 1) {
-      throw new AssertionError("not one call but " + calls);
-    }
-    return calls.getFirst();
+    return calls;
+  }
+
+  /** All calls in the truth, once there are so many and all have ended. */
+  public static List<TrueCall> endedCalls(Emulator emulator, int count) {
+    return calls(emulator, count, call -> !call.outcome().equals("in_flight"));
   }
 
   /** The one call in the truth, once it has ended. */

@@ -151,8 +151,7 @@ class FaultsOnTheWireTest {
         Response response = ask(emulator, "s" + i + "x", BODY);
         assertThat(response.end()).isIn(End.RST, End.COMPLETE);
       }
-      List<TrueCall> calls = emulator.truth().calls();
-      assertThat(calls).hasSize(200);
+      List<TrueCall> calls = Emulators.endedCalls(emulator, 200);
       assertThat(calls.stream().filter(call -> call.outcome().equals("reset")).count())
           .isBetween(70L, 130L);
     }
@@ -169,7 +168,9 @@ class FaultsOnTheWireTest {
       for (int i = 0; i < 40; i++) {
         ask(emulator, "s" + i + "x", BODY);
       }
-      return emulator.truth().calls().stream().map(c -> c.outcome() + " " + c.route()).toList();
+      return Emulators.endedCalls(emulator, 40).stream()
+          .map(c -> c.outcome() + " " + c.route())
+          .toList();
     }
   }
 }

@@ -85,12 +85,12 @@ public final class EventWriter {
       case CHILD_MS ->
           out.number((timeline.start(Step.COMPOSE) - timeline.start(Step.DECIDE)) / MILLI);
       case TEXT -> out.raw(turn.quoted().text());
-      case PROMPT_TEXT -> out.raw(turn.quoted().textTwice());
-      case PROMPT_LAST -> out.raw(turn.quoted().last());
+      case PROMPT_TEXT -> out.raw(turn.quotedTwice().text());
+      case PROMPT_LAST -> out.raw(turn.quotedTwice().last());
       case ANSWER -> out.raw(turn.quoted().answer());
-      case PROMPT_ANSWER -> out.raw(turn.quoted().answerTwice());
+      case PROMPT_ANSWER -> out.raw(turn.quotedTwice().answer());
       case RESULT -> out.raw(turn.quoted().result());
-      case PROMPT_RESULT -> out.raw(turn.quoted().resultTwice());
+      case PROMPT_RESULT -> out.raw(turn.quotedTwice().result());
       case GROUP -> turn.action.ifPresent(action -> ascii(out, action.group()));
       case FUNCTION -> turn.action.ifPresent(action -> ascii(out, action.function()));
       case PARAMETER -> turn.action.ifPresent(action -> ascii(out, action.parameter()));

@@ -25,19 +25,17 @@ public final class Turn {
   private final String text;
   private final String lastText;
   private @Nullable Quoted quoted;
+  private @Nullable QuotedTwice quotedTwice;
+
+  /** Texts as they stand in a JSON string. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Quoted(byte[] text, byte[] answer, byte[] result) {}
 
   /**
-   * Texts as they stand in a JSON string ("once") and in JSON that itself stands in one ("twice").
+   * Texts as they stand in JSON that itself stands in a JSON string: in prompts and raw responses.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Quoted(
-      byte[] text,
-      byte[] textTwice,
-      byte[] last,
-      byte[] answer,
-      byte[] answerTwice,
-      byte[] result,
-      byte[] resultTwice) {}
+  record QuotedTwice(byte[] text, byte[] last, byte[] answer, byte[] result) {}
 
   Turn(
       Ask ask,
@@ -122,20 +120,35 @@ public final class Turn {
   Quoted quoted() {
     Quoted made = quoted;
     if (made == null) {
-      String once = JsonText.escape(text);
-      String result = JsonText.escape(action.map(Action::result).orElse(""));
-      String answerOnce = JsonText.escape(new String(answer, UTF_8));
-      made =
-          new Quoted(
-              once.getBytes(UTF_8),
-              JsonText.bytes(once),
-              JsonText.bytes(JsonText.escape(lastText)),
-              answerOnce.getBytes(UTF_8),
-              JsonText.bytes(answerOnce),
-              result.getBytes(UTF_8),
-              JsonText.bytes(result));
+      made = new Quoted(once(text), once(answerText()), once(resultText()));
       quoted = made;
     }
     return made;
+  }
+
+  QuotedTwice quotedTwice() {
+    QuotedTwice made = quotedTwice;
+    if (made == null) {
+      made =
+          new QuotedTwice(twice(text), twice(lastText), twice(answerText()), twice(resultText()));
+      quotedTwice = made;
+    }
+    return made;
+  }
+
+  private String answerText() {
+    return new String(answer, UTF_8);
+  }
+
+  private String resultText() {
+    return action.map(Action::result).orElse("");
+  }
+
+  private static byte[] once(String text) {
+    return JsonText.escape(text).getBytes(UTF_8);
+  }
+
+  private static byte[] twice(String text) {
+    return once(JsonText.escape(text));
   }
 }

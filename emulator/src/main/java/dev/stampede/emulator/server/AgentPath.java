@@ -6,15 +6,38 @@ import dev.stampede.emulator.agents.Agent;
 import dev.stampede.emulator.wire.CanonicalUri;
 import dev.stampede.emulator.wire.ServiceError;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The path of InvokeAgent: {@code /agents/{agent}/agentAliases/{alias}/sessions/{session}/text},
  * its parameters decoded.
  */
 record AgentPath(String agentId, String aliasId, String sessionId) {
-  private static final Pattern ID = Pattern.compile("[0-9a-zA-Z]{1,10}");
-  private static final Pattern SESSION = Pattern.compile("[0-9a-zA-Z._:-]{2,100}");
+
+  /**
+   * The service's constraint on an id: letters, digits and some marks. Checked by hand, as it is
+   * checked for every call.
+   */
+  private record Constraint(int least, int most, String marks) {
+    boolean admits(String value) {
+      boolean good = value.length() >= least && value.length() <= most;
+      for (int i = 0; good && i < value.length(); i++) {
+        char c = value.charAt(i);
+        good =
+            (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || marks.indexOf(c) >= 0;
+      }
+      return good;
+    }
+
+    String pattern() {
+      return "[0-9a-zA-Z" + marks + "]{" + least + "," + most + "}";
+    }
+  }
+
+  private static final Constraint ID = new Constraint(1, 10, "");
+  private static final Constraint SESSION = new Constraint(2, 100, "._:-");
 
   /** Takes a path apart; empty if it is another operation's. */
   static Optional<AgentPath> of(String uri) {
@@ -55,11 +78,11 @@ record AgentPath(String agentId, String aliasId, String sessionId) {
 
   /** The session's id if it is a valid one, else nothing. */
   String validSessionId() {
-    return SESSION.matcher(sessionId).matches() ? sessionId : "";
+    return SESSION.admits(sessionId) ? sessionId : "";
   }
 
-  private static void check(String member, String value, Pattern pattern) {
-    if (!pattern.matcher(value).matches()) {
+  private static void check(String member, String value, Constraint constraint) {
+    if (!constraint.admits(value)) {
       throw new Refused(
           ServiceError.VALIDATION,
           "1 validation error detected: Value '"
@@ -67,7 +90,7 @@ record AgentPath(String agentId, String aliasId, String sessionId) {
               + "' at '"
               + member
               + "' failed to satisfy constraint: Member must satisfy regular expression pattern: ^"
-              + pattern.pattern()
+              + constraint.pattern()
               + "$");
     }
   }

@@ -1,7 +1,5 @@
 package dev.stampede.emulator.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /** Text as it stands inside a JSON string. */
 public final class JsonText {
   private JsonText() {}
@@ -32,11 +30,6 @@ public final class JsonText {
       }
     }
     return out.toString();
-  }
-
-  /** Escaped, in UTF-8. */
-  public static byte[] bytes(String text) {
-    return escape(text).getBytes(UTF_8);
   }
 
   private static int firstToEscape(String text) {
