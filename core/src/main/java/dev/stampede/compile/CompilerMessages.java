@@ -35,7 +35,7 @@ final class CompilerMessages {
   }
 
   private static void render(Diagnostic<? extends JavaFileObject> error, StringBuilder text) {
-    List<String> message = error.getMessage(Locale.ROOT).lines().toList();
+    List<String> message = shortNames(error.getMessage(Locale.ROOT)).lines().toList();
     text.append("error: ").append(message.isEmpty() ? "" : message.getFirst()).append('\n');
     JavaFileObject source = error.getSource();
     if (source != null && error.getLineNumber() != Diagnostic.NOPOS) {
@@ -48,6 +48,11 @@ final class CompilerMessages {
         .map(String::strip)
         .forEach(l -> text.append("    = ").append(l).append('\n'));
     text.append('\n');
+  }
+
+  /** As an author writes them; only the compiler's own printer does this by itself. */
+  private static String shortNames(String message) {
+    return message.replaceAll("\\bjava\\.lang\\.(?=[A-Z])", "");
   }
 
   private static void markLine(JavaFileObject source, Diagnostic<?> error, StringBuilder text) {

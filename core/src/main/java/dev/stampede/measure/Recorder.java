@@ -1,7 +1,9 @@
 package dev.stampede.measure;
 
 import dev.stampede.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,7 +85,7 @@ public final class Recorder {
     }
     if (kind != null && kind != observation.getClass()) {
       throw new IllegalArgumentException(
-          "the instrument '%s' counts a %s, not a %s"
+          "the instrument '%s' is of kind %s, not %s"
               .formatted(
                   observation.instrument(),
                   kind.getSimpleName(),
@@ -119,8 +121,11 @@ public final class Recorder {
     Frequent<Mishap> mishaps = Frequent.none();
     Distribution lateness = Distribution.EMPTY;
     Distribution delay = Distribution.EMPTY;
-    for (Stripe stripe : stripes) {
-      Counters counters = stripe.take();
+    // All are taken before any is added up: the interval ends at one moment for all of them.
+    List<Counters> taken = Arrays.stream(stripes).map(Stripe::take).toList();
+    // Read after that: whatever they counted had begun before.
+    long begunNow = begun.sum();
+    for (Counters counters : taken) {
       counters.rows.forEach((key, tally) -> rows.merge(key, tally.toRow(), Row::plus));
       failures =
           failures.plus(new Frequent<>(new TreeMap<>(counters.failures), counters.otherFailures));
@@ -129,8 +134,6 @@ public final class Recorder {
       lateness = lateness.plus(counters.lateness.toDistribution());
       delay = delay.plus(counters.delay.toDistribution());
     }
-    // Read after the stripes: whatever they counted had begun before.
-    long begunNow = begun.sum();
     long started = begunNow - begunBefore;
     begunBefore = begunNow;
     countedBefore += rows.values().stream().mapToLong(Row::attempts).sum();

@@ -1,0 +1,331 @@
+package dev.stampede.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stampede.scenario.ScenarioException;
+import dev.stampede.scenario.UserClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScenarioFileTest {
+
+  private static final String IMPORTS = "import dev.stampede.scenario.*;\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void a_file_gives_its_user_class_with_its_tasks() throws Throwable {
+    UserClass type =
+        loadOne(
+            """
+            import dev.stampede.scenario.*;
+            import java.util.List;
+
+            @Weight(4)
+            class Customer extends User {
+              record Line(String words, int n) {}
+
+              private final List<Line> lines = List.of(new Line("Hello!", 1));
+
+              Customer() { waitBetween(seconds(1), seconds(5)); }
+
+              @Task(weight = 3)
+              void chats() { lines.forEach(l -> l.words().length()); }
+
+              @Task
+              void leaves() {}
+            }
+            """);
+    assertThat(type.name()).isEqualTo("Customer");
+    assertThat(type.weight()).isEqualTo(4);
+    assertThat(type.tasks())
+        .extracting(t -> t.name() + t.weight())
+        .containsExactly("chats3", "leaves1");
+    type.tasks().getFirst().run(type.create());
+  }
+
+  @Test
+  void user_classes_come_in_the_order_in_which_they_are_written() throws IOException {
+    assertThat(
+            names(
+                load(
+                    """
+                    import dev.stampede.scenario.*;
+
+                    class Zoe extends Person {}
+
+                    class Crowd {
+                      static class Yves extends Person {
+                        interface Mood {}
+                        static class Xenia extends Person {}
+                        record Bag(int n) {}
+                        Runnable r = new Runnable() { public void run() {} };
+                      }
+                      static class Willy extends Yves {}
+                    }
+
+                    class Adam extends Crowd.Willy {}
+
+                    abstract class Person extends User {
+                      @Task void acts() {}
+                    }
+
+                    class Bea extends Person {}
+                    """)))
+        .containsExactly("Zoe", "Yves", "Xenia", "Willy", "Adam", "Bea");
+  }
+
+  @Test
+  void an_abstract_base_takes_no_part() throws IOException {
+    assertThat(
+            names(
+                load(
+                    IMPORTS
+                        + """
+                        abstract class Base extends User { @Task void acts() {} }
+                        class Second extends Base {}
+                        class First extends Base {}
+                        """)))
+        .containsExactly("Second", "First");
+  }
+
+  @Test
+  void a_neighbour_that_is_named_is_compiled_too_and_its_users_stay_out() throws Throwable {
+    write(
+        "Helper.java",
+        IMPORTS
+            + """
+            class Helper extends User {
+              static String greeting() { return "Hello!"; }
+              @Task void acts() {}
+            }
+            """);
+    write("Broken.java", "nobody names this: it need not compile");
+    UserClass type =
+        loadOne(
+            IMPORTS + "class Customer extends User { @Task void acts() { Helper.greeting(); } }\n");
+    assertThat(type.name()).isEqualTo("Customer");
+    type.tasks().getFirst().run(type.create());
+  }
+
+  @Test
+  void a_file_may_have_a_package_and_neighbours_in_it() throws Throwable {
+    write("org/example/data/Words.java", "package org.example.data;\npublic class Words {}\n");
+    write("org/example/Helper.java", "package org.example;\nclass Helper {}\n");
+    Path file =
+        write(
+            "org/example/Users.java",
+            "package org.example;\n"
+                + IMPORTS
+                + """
+                class Customer extends User {
+                  @Task void acts() { new Helper(); new org.example.data.Words(); }
+                }
+                """);
+    UserClass type = ScenarioFile.load(file).getFirst();
+    type.tasks().getFirst().run(type.create());
+  }
+
+  @Test
+  void a_package_without_folders_of_its_name_is_fine() throws IOException {
+    assertThat(
+            names(
+                load(
+                    "package org.example;\n"
+                        + IMPORTS
+                        + "class Customer extends User { @Task void acts() {} }\n")))
+        .containsExactly("Customer");
+  }
+
+  @Test
+  void a_type_error_is_shown_with_its_line_and_place() {
+    assertRefused(
+        """
+        import dev.stampede.scenario.*;
+
+        class Customer extends User {
+          @Task
+          void acts() {
+            int n = "a";
+          }
+        }
+        """,
+        """
+        error: incompatible types: String cannot be converted to int
+          --> Users.java:6:13
+            6 |     int n = "a";
+              |             ^^^
+
+        1 error: the scenario does not compile\
+        """);
+  }
+
+  @Test
+  void a_tab_is_one_column() {
+    assertRefused(
+        "import dev.stampede.scenario.*;\nclass Customer extends User {\n"
+            + "\t@Task void acts() {\n\t\tint n =\t\"a\";\n\t}\n}\n",
+        """
+        error: incompatible types: String cannot be converted to int
+          --> Users.java:4:11
+            4 |   int n = "a";
+              |           ^^^
+
+        1 error: the scenario does not compile\
+        """);
+  }
+
+  @Test
+  void a_syntax_error_is_shown_alone() {
+    assertRefused(
+        """
+        import dev.stampede.scenario.*;
+
+        class Customer extends User {
+          @Task
+          void acts() {
+            int n = 1
+            Strin m;
+          }
+        }
+        """,
+        """
+        error: ';' expected
+          --> Users.java:6:14
+            6 |     int n = 1
+              |              ^
+
+        1 error: the scenario does not compile\
+        """);
+  }
+
+  @Test
+  void a_name_that_does_not_exist_is_shown_with_where_it_was_looked_for() {
+    assertRefused(
+        """
+        import dev.stampede.scenario.*;
+
+        class Customer extends User {
+          @Task void acts() { oneOff(); }
+        }
+        """,
+        """
+        error: cannot find symbol
+          --> Users.java:4:23
+            4 |   @Task void acts() { oneOff(); }
+              |                       ^^^^^^
+            = symbol:   method oneOff()
+            = location: class Customer
+
+        1 error: the scenario does not compile\
+        """);
+  }
+
+  @Test
+  void windows_line_ends_leave_no_trace() {
+    assertRefused(
+        "import dev.stampede.scenario.*;\r\nclass Customer extends User {\r\n  int n = \"a\";\r\n}\r\n",
+        """
+        error: incompatible types: String cannot be converted to int
+          --> Users.java:3:11
+            3 |   int n = "a";
+              |           ^^^
+
+        1 error: the scenario does not compile\
+        """);
+  }
+
+  @Test
+  void a_file_that_stops_in_the_middle_is_shown_where_it_stops() {
+    assertRefused(
+        "class Customer {\n",
+        """
+        error: reached end of file while parsing
+          --> Users.java:1:17
+            1 | class Customer {
+              |                 ^
+
+        1 error: the scenario does not compile\
+        """);
+  }
+
+  @Test
+  void of_very_many_errors_ten_are_shown() {
+    StringBuilder source = new StringBuilder("class A {\n");
+    for (int i = 0; i < 13; i++) {
+      source.append("  int n").append(i).append(" = \"a\";\n");
+    }
+    assertThatThrownBy(() -> load(source.append("}\n").toString()))
+        .hasMessageEndingWith("13 errors: the scenario does not compile (3 more not shown)")
+        .satisfies(
+            e -> assertThat(String.valueOf(e.getMessage()).split("error: ", -1)).hasSize(11));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "class Customer {}\n", "interface Walker {}\n"})
+  void a_file_without_a_user_class_is_refused(String source) {
+    assertRefused(
+        source,
+        folder.resolve("Users.java")
+            + " holds no user class; write one that extends dev.stampede.scenario.User");
+  }
+
+  @Test
+  void a_bad_user_class_is_refused_as_such() {
+    assertRefused(
+        IMPORTS + "class Customer extends User {}\n",
+        "class Customer has nothing to do; mark at least one method with @Task");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_refused() {
+    Path file = folder.resolve("Nowhere.java");
+    assertThatThrownBy(() -> ScenarioFile.load(file))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessage(
+            "there is no scenario file "
+                + file
+                + "; give one with -f, such as -f scenarios/BedrockAgents.java");
+  }
+
+  @Test
+  void a_file_of_another_language_is_refused() throws IOException {
+    Path file = write("locustfile.py", "import locust\n");
+    assertThatThrownBy(() -> ScenarioFile.load(file))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessage("a scenario is a .java file, and " + file + " is none");
+  }
+
+  private void assertRefused(String source, String message) {
+    assertThatThrownBy(() -> load(source))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessage(message);
+  }
+
+  private UserClass loadOne(String source) throws IOException {
+    List<UserClass> found = load(source);
+    assertThat(found).hasSize(1);
+    return found.getFirst();
+  }
+
+  private List<UserClass> load(String source) throws IOException {
+    return ScenarioFile.load(write("Users.java", source));
+  }
+
+  private Path write(String name, String source) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, source);
+  }
+
+  private static List<String> names(List<UserClass> types) {
+    return types.stream().map(UserClass::name).toList();
+  }
+}
