@@ -39,7 +39,8 @@ public final class AgentInsight implements Insight {
   @Override
   public Optional<String> headline(Snapshot total) {
     AgentRows rows = AgentRows.of(total);
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() && !total.rows().isEmpty()) {
+      // The run is about something else.
       return Optional.empty();
     }
     RoutingAccuracy routing = RoutingAccuracy.of(rows.aggregated());
