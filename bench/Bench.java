@@ -30,12 +30,14 @@ void main(String[] arguments) throws Exception {
   boolean all = !words.contains("burst") && !words.contains("streams");
   IO.println("load average before: " + Files.readString(Path.of("/proc/loadavg")).strip());
   if (all || words.contains("burst")) {
-    compare(new Comparison("burst", "none", "Turns.java", 64, 64, 10, 20, ""), rounds);
+    compare(new Comparison("burst", "none", "Turns.java", 64, 64, 10, 20, "", ""), rounds);
   }
   if (all || words.contains("streams")) {
     compare(
         new Comparison(
-            "streams", "bench/streams.yaml", "Thinking.java", 10_000, 1_000, 15, 30, "1000,5000"),
+            "streams", "bench/streams.yaml", "Thinking.java", 10_000, 1_000, 15, 30, "1000,5000",
+            // Room for all of the window's garbage would hide what a collection does to latency.
+            "-Xmx1g"),
         rounds);
   }
 }
@@ -46,6 +48,7 @@ void main(String[] arguments) throws Exception {
  * @param warmUp seconds between the last user's start and the window
  * @param window seconds that are measured
  * @param thinkMillis wrk's pause between requests in ms, "shortest,longest"
+ * @param jvm options of our JVM besides the usual
  */
 record Comparison(
     String name,
@@ -55,7 +58,8 @@ record Comparison(
     int spawnRate,
     int warmUp,
     int window,
-    String thinkMillis) {
+    String thinkMillis,
+    String jvm) {
 
   int ramp() {
     return users / spawnRate;
@@ -125,8 +129,7 @@ static Row stampede(Comparison what) throws Exception {
     Path gc = OUT.resolve(what.name() + "-gc.log");
     Path samples = OUT.resolve(what.name() + "-samples.csv");
     Files.deleteIfExists(gc);
-    // Room for the window's garbage several times over would hide what a collection does to latency.
-    String options = "-Xmx512m -Xlog:gc:file=" + gc + ":uptime";
+    String options = what.jvm() + " -Xlog:gc:file=" + gc + ":uptime";
     List<String> command =
         List.of(
             "./stampede", "-f", "bench/" + what.scenario(), "--headless", "--only-summary",

@@ -15,9 +15,14 @@ import dev.stampede.measure.Observation;
 import dev.stampede.measure.Outcome;
 import dev.stampede.measure.Sample;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A turn of a conversation")
 class AskTest {
@@ -139,6 +144,190 @@ class AskTest {
                       "there is no agent 'schedulin': did you mean 'scheduling'?; the agents"
                           + " are chitchat, information, notes, scheduling, supervisor"));
       assertThat(stage.samples()).isEmpty();
+    }
+  }
+
+  // ------------------------------------------------------------------ what is expected
+
+  /** The turns of one user who calls a server that always answers the same. */
+  private static List<Turn> turns(
+      byte[] answer, List<Sample> samples, List<Function<Agent, Turn>> life) throws Exception {
+    List<Turn> turns = new ArrayList<>();
+    try (ScriptedServer server = ScriptedServer.playing(Script.answering(answer));
+        Stage stage = Stage.calling(server)) {
+      stage
+          .user()
+          .run(() -> {
+            Agent supervisor = agent("supervisor");
+            life.forEach(turn -> turns.add(turn.apply(supervisor)));
+          });
+      samples.addAll(stage.samples());
+    }
+    return turns;
+  }
+
+  @Test
+  @DisplayName("succeeds on a wrong route, which is judged apart")
+  void wrongRoute() throws Exception {
+    List<Sample> samples = new ArrayList<>();
+    Turn turn =
+        turns(ROUTED, samples, List.of(a -> a.turn("t").expectRoute("notes").ask("x"))).getFirst();
+    assertThat(turn.outcome()).isEqualTo(Outcome.SUCCESS);
+    assertThat(samples.getFirst().observations())
+        .contains(new Observation.Cell("route", "notes", "scheduling"));
+  }
+
+  @Test
+  @DisplayName("fails on a wrong route where the right one is required, and is judged all the same")
+  void requiredRoute() throws Exception {
+    List<Sample> samples = new ArrayList<>();
+    List<Turn> turns =
+        turns(
+            ROUTED,
+            samples,
+            List.of(
+                a -> a.turn("t").requireRoute("notes_collaborator").ask("x"),
+                a -> a.turn("t").requireRoute("scheduling").ask("x"),
+                a -> a.turn("t").requireRoute("none").ask("x")));
+    assertThat(turns)
+        .extracting(Turn::outcome)
+        .containsExactly(Outcome.CHECK_FAILED, Outcome.SUCCESS, Outcome.CHECK_FAILED);
+    assertThat(turns.getFirst().error()).isEqualTo("wrong route: notes wanted, scheduling chosen");
+    assertThat(turns.getFirst().route()).contains("scheduling");
+    assertThat(samples.getFirst().observations())
+        .contains(new Observation.Cell("route", "notes", "scheduling"))
+        .noneMatch(o -> o instanceof Observation.Time);
+    assertThat(samples.getLast().observations())
+        .contains(new Observation.Cell("route", "none", "scheduling"));
+  }
+
+  @Test
+  @DisplayName("is right to go nowhere where none is expected")
+  void noRoute() throws Exception {
+    List<Sample> samples = new ArrayList<>();
+    byte[] byItself = Http.stream(Frames.chunk("Hi!"), Frames.finish());
+    turns(byItself, samples, List.of(a -> a.turn("t").requireRoute("none").ask("x")));
+    assertThat(samples.getFirst().outcome()).isEqualTo(Outcome.SUCCESS);
+    assertThat(samples.getFirst().observations())
+        .contains(new Observation.Cell("route", "none", "none"));
+  }
+
+  @Test
+  @DisplayName("is checked by the scenario, whose own mistakes are failures and not exceptions")
+  void checks() throws Exception {
+    List<Turn> turns =
+        turns(
+            ROUTED,
+            new ArrayList<>(),
+            List.of(
+                a -> a.turn("t").check(t -> t.answer().contains("booked"), "not booked").ask("x"),
+                a ->
+                    a.turn("t")
+                        .check(t -> true, "never")
+                        .check(t -> t.answer().isEmpty(), "says\nsomething")
+                        .check(t -> false, "too late")
+                        .ask("x"),
+                a -> a.turn("t").check(t -> t.hops().getFirst().millis() > 0, "no hop").ask("x")));
+    assertThat(turns)
+        .extracting(Turn::outcome)
+        .containsExactly(Outcome.SUCCESS, Outcome.CHECK_FAILED, Outcome.CHECK_FAILED);
+    assertThat(turns)
+        .extracting(Turn::error)
+        .containsExactly("", "says something", "the check itself failed: NoSuchElementException");
+  }
+
+  @Test
+  @DisplayName("that failed is not checked: its own error says more")
+  void failedIsNotChecked() throws Exception {
+    byte[] throttled = Http.error(429, "ThrottlingException", "Slow down");
+    List<Sample> samples = new ArrayList<>();
+    Turn turn =
+        turns(
+                throttled,
+                samples,
+                List.of(a -> a.turn("t").requireRoute("notes").check(t -> false, "no").ask("x")))
+            .getFirst();
+    assertThat(turn.outcome()).isEqualTo(Outcome.THROTTLED);
+    assertThat(turn.toString())
+        .isEqualTo("t: throttled (ThrottlingException: Slow down (HTTP 429))");
+    assertThat(samples.getFirst().observations()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("belongs to its agent's session until another begins or is named")
+  void sessions() throws Exception {
+    List<Turn> turns =
+        turns(
+            ROUTED,
+            new ArrayList<>(),
+            List.of(
+                a -> a.turn("t").ask("x"),
+                a -> a.turn("t").ask("x"),
+                a -> a.newSession().turn("t").ask("x"),
+                a -> a.turn("t").session("my:own%session").ask("x")));
+    assertThat(turns.get(0).session()).isEqualTo(turns.get(1).session());
+    assertThat(turns.get(2).session()).isNotEqualTo(turns.get(1).session());
+    assertThat(turns.get(3).session()).isEqualTo("my:own%session");
+    assertThat(turns).extracting(Turn::succeeded).containsOnly(true);
+  }
+
+  @Test
+  @DisplayName("says all that was put into it, escaped as JSON and as a path")
+  void request() throws Exception {
+    try (ScriptedServer server = ScriptedServer.playing(Script.answering(ROUTED));
+        Stage stage = Stage.calling(server)) {
+      stage
+          .user()
+          .run(() ->
+              agent("notes")
+                  .turn("t")
+                  .session("a:b")
+                  .streamed(false)
+                  .sessionAttribute("who \"me\"", "tab\tand\u0001")
+                  .endSession()
+                  .ask("Zeile 1\nZeile 2 \\ \"ä€😀\""));
+      Request request = server.requests().getFirst();
+      assertThat(request.path())
+          .isEqualTo("/agents/G5BVBYEPUM/agentAliases/F9QQNLZUW8/sessions/a%3Ab/text");
+      assertThat(request.body())
+          .isEqualTo(
+              "{\"enableTrace\":true,\"endSession\":true,"
+                  + "\"inputText\":\"Zeile 1\\nZeile 2 \\\\ \\\"ä€😀\\\"\","
+                  + "\"sessionState\":{\"sessionAttributes\":"
+                  + "{\"who \\\"me\\\"\":\"tab\\tand\\u0001\"}}}");
+      assertThat(request.header("Authorization"))
+          .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
+          .contains("/us-east-1/bedrock/aws4_request, SignedHeaders=amz-sdk-invocation-id;")
+          .doesNotContain("wJalr");
+      assertThat(request.header("User-Agent")).startsWith("stampede/");
+    }
+  }
+
+  @ParameterizedTest(name = "run ''{0}'', user {1}, session {2}")
+  @CsvSource({
+    "r, 1, 1",
+    "20261124-031500-abcd, 7, 1",
+    "20261124-031500-abcd, 2147483647, 2147483647",
+    "a run/with: odd words, 1, 2",
+    "'', 1, 1",
+    "a-very-long-run-id-a-very-long-run-id-a-very-long-run-id-a-very-long-run-id-a-very-long, 1, 1"
+  })
+  @DisplayName("has a session id of 33 to 100 characters that services take")
+  void sessionIds(String run, int user, int number) {
+    assertThat(Sessions.id(run, user, number)).matches("[0-9a-zA-Z._-]{33,100}");
+  }
+
+  @Test
+  @DisplayName("never shares a session with another user, number or run")
+  void sessionsNeverMeet() {
+    Set<String> ids = new HashSet<>();
+    List<String> runs = List.of("run", "run-1", "run 1", "run_1", "x".repeat(90), "x".repeat(91));
+    for (String run : runs) {
+      for (int user = 1; user <= 120; user++) {
+        for (int number = 1; number <= 12; number++) {
+          assertThat(ids.add(Sessions.id(run, user, number))).isTrue();
+        }
+      }
     }
   }
 }

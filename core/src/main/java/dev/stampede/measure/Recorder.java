@@ -21,6 +21,9 @@ import java.util.function.Consumer;
  */
 public final class Recorder {
 
+  /** More stripes than for this many would cost memory each second and spare nobody a wait. */
+  private static final int MOST_PROCESSORS = 16;
+
   private final Stripe[] stripes;
   private final LongAdder begun = new LongAdder();
   private final LongAdder ended = new LongAdder();
@@ -53,7 +56,8 @@ public final class Recorder {
    * @param listener called on the recording thread, so it must be quick and thread-safe
    */
   public static Recorder create(Clock clock, Consumer<Sample> listener) {
-    int enough = Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 4 - 1) * 2;
+    int processors = Math.min(MOST_PROCESSORS, Runtime.getRuntime().availableProcessors());
+    int enough = Integer.highestOneBit(processors * 4 - 1) * 2;
     return new Recorder(enough, clock, listener);
   }
 

@@ -106,6 +106,11 @@ public final class Agents implements AutoCloseable {
     return happened ? OptionalLong.of(nanos) : OptionalLong.empty();
   }
 
+  /** How many connections there are now, busy, idle and those that are being made. */
+  public int openConnections() {
+    return wire.openConnections();
+  }
+
   /** Interrupts what is in flight and closes all connections. */
   @Override
   public void close() {

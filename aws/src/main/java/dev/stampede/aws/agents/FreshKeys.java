@@ -101,6 +101,11 @@ final class FreshKeys implements KeySource {
     keeper.interrupt();
   }
 
+  /** Whether nothing asks for keys any more. */
+  boolean isClosed() {
+    return !keeper.isAlive();
+  }
+
   @Override
   public String toString() {
     return keys.toString();

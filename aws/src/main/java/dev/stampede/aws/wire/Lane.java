@@ -37,6 +37,7 @@ final class Lane {
   private final Deque<Connection> idle = new ArrayDeque<>();
   private final Deque<Exchange> waiting = new ArrayDeque<>();
   private boolean shut;
+  private volatile int openNow;
 
   Lane(
       EventLoop loop,
@@ -78,6 +79,11 @@ final class Lane {
             .min()
             .orElseThrow();
     return Math.clamp(shortest / 8, 1_000_000, 100_000_000);
+  }
+
+  /** How many connections there are, those that are being made included; from any thread. */
+  int openNow() {
+    return openNow;
   }
 
   boolean tls() {
@@ -142,6 +148,7 @@ final class Lane {
     Connection connection = new Connection(this, exchange);
     connection.slot = open.size();
     open.add(connection);
+    openNow = open.size();
     ChannelFuture connecting =
         bootstrap.clone().handler(pipeline(connection)).connect(names.next());
     connection.opened(connecting.channel());
@@ -191,6 +198,7 @@ final class Lane {
       open.set(connection.slot, last);
       last.slot = connection.slot;
     }
+    openNow = open.size();
     if (!waiting.isEmpty()) {
       // Not at once: a connect that fails at once would come back here, deeper each time.
       loop.execute(this::serve);
@@ -226,7 +234,7 @@ final class Lane {
 
   /** Interrupts every exchange and closes every connection; from any thread. */
   void shutDown() {
-    loop.execute(() -> {
+    execute(() -> {
       shut = true;
       waiting.forEach(this::interrupt);
       waiting.clear();

@@ -57,6 +57,9 @@ final class Troubles {
 
   private static String brief(SSLException tls) {
     String message = tls.getMessage() == null ? tls.getClass().getSimpleName() : tls.getMessage();
+    if (message.contains("PKIX path building failed")) {
+      return "the certificate is not trusted";
+    }
     return message.length() > LONGEST ? message.substring(0, LONGEST) : message;
   }
 }

@@ -97,6 +97,11 @@ public final class Wire implements AutoCloseable {
     return exchange;
   }
 
+  /** How many connections there are now, busy, idle and those that are being made. */
+  public int openConnections() {
+    return lanes.stream().mapToInt(Lane::openNow).sum();
+  }
+
   /** Interrupts what is in flight and closes all connections. */
   @Override
   public void close() {

@@ -11,6 +11,7 @@ import dev.stampede.measure.Snapshot;
 import dev.stampede.scenario.Play;
 import dev.stampede.scenario.Services;
 import dev.stampede.time.Clock;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,14 @@ public final class Stage implements AutoCloseable {
   public static Stage calling(ScriptedServer server, UnaryOperator<AgentsSettings> settings) {
     return new Stage(
         Agents.open(settings.apply(AgentsSettings.of(Target.url(server.url()), Map.of()))));
+  }
+
+  /** Users who call this server over TLS. */
+  public static Stage callingByTls(ScriptedServer server) {
+    return new Stage(
+        Agents.open(
+            AgentsSettings.of(
+                Target.url(URI.create("https://localhost:" + server.port())), Map.of())));
   }
 
   /** The agents that are called. */

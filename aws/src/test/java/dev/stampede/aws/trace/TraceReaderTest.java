@@ -1,0 +1,225 @@
+package dev.stampede.aws.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.aws.trace.Hop.Kind;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The trace reader")
+class TraceReaderTest {
+
+  private final TraceReader reader = new TraceReader();
+  private long now;
+
+  private TurnTrace read(List<String> events) {
+    events.forEach(this::event);
+    return reader.toTrace();
+  }
+
+  private void event(String json) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    ByteBuf payload =
+        now % 2 == 0
+            ? Unpooled.wrappedBuffer(bytes)
+            : Unpooled.directBuffer(bytes.length).writeBytes(bytes);
+    reader.read(payload, ++now);
+    assertThat(payload.readableBytes()).as("left unread").isEqualTo(bytes.length);
+    payload.release();
+  }
+
+  @Test
+  @DisplayName("reads a supervisor's turn: route, hops, tokens of all agents, the proper end")
+  void supervisor() {
+    TurnTrace trace = read(TraceFixtures.SUPERVISOR_TURN);
+    assertThat(trace.route()).isEqualTo(new Route(List.of("scheduling")));
+    assertThat(trace.route().label()).isEqualTo("scheduling");
+    assertThat(trace.route().isTo("scheduling_collaborator")).isTrue();
+    assertThat(trace.delegatedAt()).as("the event that held the choice").isEqualTo(4);
+    assertThat(trace.hops())
+        .containsExactly(
+            new Hop(Kind.MODEL, "anthropic.claude-sonnet-4-5", 1, 1_200),
+            new Hop(Kind.MODEL, "anthropic.claude-haiku-4-5", 2, 800),
+            new Hop(Kind.ACTION, "scheduling-actions/list_projects", 2, 340),
+            new Hop(Kind.AGENT, "scheduling_collaborator", 1, 2_500),
+            new Hop(Kind.MODEL, "anthropic.claude-sonnet-4-5", 1, 900));
+    assertThat(trace.inputTokens()).isEqualTo(1_000 + 500 + 1_100);
+    assertThat(trace.outputTokens()).isEqualTo(90 + 45 + 99);
+    assertThat(trace.modelCalls()).isEqualTo(3);
+    assertThat(trace.actions()).isEqualTo(1);
+    assertThat(trace.finished()).isTrue();
+    assertThat(trace.fellBack()).isFalse();
+    assertThat(trace.unreadable()).isZero();
+    assertThat(trace.events()).isEqualTo(TraceFixtures.SUPERVISOR_TURN.size());
+    assertThat(trace.bytes())
+        .isEqualTo(TraceFixtures.SUPERVISOR_TURN.stream().mapToLong(String::length).sum());
+  }
+
+  @Test
+  @DisplayName("reads a router's turn, whose choice stands under routingClassifierTrace")
+  void router() {
+    TurnTrace trace = read(TraceFixtures.ROUTER_TURN);
+    assertThat(trace.route().label()).isEqualTo("notes");
+    assertThat(trace.fellBack()).isFalse();
+    assertThat(trace.finished()).isTrue();
+    assertThat(trace.inputTokens()).isEqualTo(300 + 700);
+    assertThat(trace.outputTokens()).isEqualTo(10 + 70);
+  }
+
+  @Test
+  @DisplayName("sees that a router could not decide and the orchestration did")
+  void routerFellBack() {
+    TurnTrace trace =
+        read(
+            List.of(
+                TraceFixtures.routerOutput(300, 10),
+                TraceFixtures.delegation(1, "t-0", "information_collaborator"),
+                TraceFixtures.finish(1)));
+    assertThat(trace.fellBack()).isTrue();
+    assertThat(trace.route().label()).isEqualTo("information");
+  }
+
+  @Test
+  @DisplayName("counts only the asked agent's own choice, not those of its collaborators")
+  void threeLevels() {
+    TurnTrace trace =
+        read(
+            List.of(
+                TraceFixtures.delegation(1, "t-0", "scheduling_collaborator"),
+                TraceFixtures.delegation(2, "u-0", "calendar_collaborator"),
+                TraceFixtures.modelOutput(3, "v-0", 5_148, 871),
+                TraceFixtures.finish(3),
+                TraceFixtures.modelOutput(2, "u-1", 2_330, 298),
+                TraceFixtures.finish(2)));
+    assertThat(trace.route().label()).isEqualTo("scheduling");
+    assertThat(trace.finished()).as("only the children have finished").isFalse();
+    assertThat(trace.inputTokens()).isEqualTo(7_478);
+    event(TraceFixtures.finish(1));
+    assertThat(reader.toTrace().finished()).isTrue();
+  }
+
+  @Test
+  @DisplayName("knows none where nobody was asked, and several where more than one was")
+  void noneAndSeveral() {
+    event(TraceFixtures.finish(1));
+    assertThat(reader.toTrace().route().label()).isEqualTo("none");
+    event(TraceFixtures.delegation(1, "t-0", "notes_collaborator"));
+    event(TraceFixtures.delegation(1, "t-1", "notes_collaborator"));
+    assertThat(reader.toTrace().route().label()).as("the same twice").isEqualTo("notes");
+    event(TraceFixtures.delegation(1, "t-2", "chitchat_collaborator"));
+    assertThat(reader.toTrace().route().label()).isEqualTo("several");
+    assertThat(reader.toTrace().route().collaborators()).containsExactly("notes", "chitchat");
+    assertThat(reader.toTrace().delegatedAt()).as("the first").isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("passes over members that nobody knows, in any order, of any shape")
+  void quirks() {
+    event(
+        """
+        {"new":[{"a":[1,2,{"b":null}]}],"trace":{"orchestrationTrace":{"later":{"x":"y"},\
+        "modelInvocationOutput":{"metadata":{"usage":{"cacheReadInputTokens":7,"outputTokens":2,\
+        "inputTokens":1},"clientRequestId":"c","totalTimeMs":5},"rawResponse":{"content":\
+        "{\\"usage\\":{\\"inputTokens\\":999}}"},"traceId":"t-0","reasoningContent":null}}},\
+        "eventTime":"2025-05-21T09:49:01.981822147Z","callerChain":[{"agentAliasArn":"arn:root",\
+        "__type":"x"}]}\
+        """);
+    event("{\"callerChain\":\"not a chain\",\"trace\":[1,2,3]}");
+    event("{\"trace\":{\"orchestrationTrace\":\"a text\",\"guardrailTrace\":null}}");
+    event("{\"trace\":{\"newTrace\":{\"observation\":{\"type\":{\"is\":\"an object\"}}}}}");
+    TurnTrace trace = reader.toTrace();
+    assertThat(trace.inputTokens()).isEqualTo(1);
+    assertThat(trace.outputTokens()).isEqualTo(2);
+    assertThat(trace.unreadable()).isZero();
+    assertThat(trace.hops()).containsExactly(new Hop(Kind.MODEL, "", 1, 5));
+  }
+
+  @Test
+  @DisplayName("sees a guardrail that steps in, and the first reason of a failure")
+  void guardrailAndFailure() {
+    event("{\"trace\":{\"guardrailTrace\":{\"action\":\"NONE\",\"inputAssessments\":[{}]}}}");
+    assertThat(reader.toTrace().guardrailIntervened()).isFalse();
+    event("{\"trace\":{\"guardrailTrace\":{\"inputAssessments\":[],\"action\":\"INTERVENED\"}}}");
+    event("{\"trace\":{\"failureTrace\":{\"failureReason\":\"Max iterations\\nexceeded\"}}}");
+    event("{\"trace\":{\"failureTrace\":{\"failureReason\":\"another\"}}}");
+    assertThat(reader.toTrace().guardrailIntervened()).isTrue();
+    assertThat(reader.toTrace().failure()).isEqualTo("Max iterations exceeded");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "nonsense",
+        "{\"trace\":{\"orchestrationTrace\":{\"observation\":{\"type\":\"FINISH\"",
+        "{\"trace\":{\"orchestrationTrace\":{\"observation\":{\"type\":\"FINISH\"}}},",
+        "{\"callerChain\":[{\"agentAliasArn\":\"x\"}"
+      })
+  @DisplayName("counts an event that cannot be read, and believes nothing of it")
+  void unreadable(String json) {
+    event(json);
+    TurnTrace trace = reader.toTrace();
+    assertThat(trace.unreadable()).isEqualTo(1);
+    assertThat(trace.finished()).isFalse();
+  }
+
+  @Test
+  @DisplayName("is not led astray by numbers that no service counts to")
+  void hostileNumbers() {
+    for (String number : List.of("-5", "1e300", "99999999999999999999", "\"7\"", "null", "[1]")) {
+      event(
+          """
+          {"trace":{"orchestrationTrace":{"modelInvocationOutput":{"metadata":{"totalTimeMs":%s,\
+          "usage":{"inputTokens":%s,"outputTokens":%s}}}}}}\
+          """
+              .formatted(number, number, number));
+    }
+    TurnTrace trace = reader.toTrace();
+    assertThat(trace.unreadable()).isZero();
+    assertThat(trace.inputTokens()).isEqualTo(2_000_000_000L);
+    assertThat(trace.hops()).allMatch(hop -> hop.millis() >= 0 && hop.millis() <= 86_400_000);
+  }
+
+  @Test
+  @DisplayName("keeps a bounded number of hops and delegations, and still counts all")
+  void bounded() {
+    for (int i = 0; i < 1_000; i++) {
+      event(TraceFixtures.delegation(1, "t-" + i, "collaborator " + i));
+      event(TraceFixtures.modelOutput(1, "m-" + i, 1, 2));
+    }
+    TurnTrace trace = reader.toTrace();
+    assertThat(trace.hops()).hasSize(TurnTrace.MAX_HOPS);
+    assertThat(trace.route().collaborators()).hasSize(TurnTrace.MAX_HOPS);
+    assertThat(trace.modelCalls()).isEqualTo(1_000);
+    assertThat(trace.inputTokens()).isEqualTo(1_000);
+  }
+
+  @Test
+  @DisplayName("survives any damage to its events")
+  void anyDamage() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    List<String> events = TraceFixtures.SUPERVISOR_TURN;
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = events.get(random.nextInt(events.size())).getBytes(StandardCharsets.UTF_8);
+      for (int n = random.nextInt(4); n >= 0; n--) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+      }
+      try {
+        reader.read(Unpooled.wrappedBuffer(bytes), i);
+      } catch (RuntimeException e) {
+        throw new AssertionError("seed " + seed + ", event " + i, e);
+      }
+    }
+    assertThat(reader.toTrace().events()).isEqualTo(20_000);
+  }
+}
