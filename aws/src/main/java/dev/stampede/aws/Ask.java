@@ -91,7 +91,8 @@ public final class Ask {
   }
 
   /**
-   * Adds a check of your own, made of turns that are otherwise a success.
+   * Adds a check of your own, made of turns that are otherwise a success. An assertion that fails
+   * in it counts as wrong, too.
    *
    * @param good whether the turn is as it should be
    * @param otherwise what is wrong if it is not, in a few words without anything that varies
@@ -129,7 +130,7 @@ public final class Ask {
       Reply reply = agents.ask(question);
       turn = judged(Turn.of(row, session, reply));
       sample = sample(turn, reply, planned);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       play.recorder().record(unsent(planned, e));
       throw e;
     }
@@ -151,6 +152,8 @@ public final class Ask {
     try {
       String wrong = check.apply(turn);
       return wrong.equals(GOOD) ? turn : turn.failed(wrong);
+    } catch (AssertionError e) {
+      return turn.failed(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       return turn.failed("the check itself failed: " + e.getClass().getSimpleName());
     }
@@ -171,7 +174,7 @@ public final class Ask {
   }
 
   /** An attempt that failed in our own hands still has its sample: the books must balance. */
-  private Sample unsent(long planned, RuntimeException why) {
+  private Sample unsent(long planned, Throwable why) {
     long now = System.nanoTime();
     String error = "the request could not be made: " + why.getClass().getSimpleName();
     return new Sample(

@@ -227,13 +227,23 @@ class AskTest {
                         .check(t -> t.answer().isEmpty(), "says\nsomething")
                         .check(t -> false, "too late")
                         .ask("x"),
+                a ->
+                    a.turn("t")
+                        .check(
+                            t -> {
+                              throw new AssertionError("not polite");
+                            },
+                            "never")
+                        .ask("x"),
                 a -> a.turn("t").check(t -> t.hops().getFirst().millis() > 0, "no hop").ask("x")));
     assertThat(turns)
         .extracting(Turn::outcome)
-        .containsExactly(Outcome.SUCCESS, Outcome.CHECK_FAILED, Outcome.CHECK_FAILED);
+        .containsExactly(
+            Outcome.SUCCESS, Outcome.CHECK_FAILED, Outcome.CHECK_FAILED, Outcome.CHECK_FAILED);
     assertThat(turns)
         .extracting(Turn::error)
-        .containsExactly("", "says something", "the check itself failed: NoSuchElementException");
+        .containsExactly(
+            "", "says something", "not polite", "the check itself failed: NoSuchElementException");
   }
 
   @Test

@@ -53,4 +53,9 @@ public record AgentsSettings(
   public AgentsSettings withDirectory(AgentDirectory agents) {
     return new AgentsSettings(target, agents, trace, wire, userAgent);
   }
+
+  /** The same under another name, such as {@code stampede/0.1.0}. */
+  public AgentsSettings withUserAgent(String name) {
+    return new AgentsSettings(target, directory, trace, wire, name);
+  }
 }

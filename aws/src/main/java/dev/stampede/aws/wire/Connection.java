@@ -32,12 +32,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private enum State {
     CONNECTING,
     BUSY,
+    /** The answer has ended; what was read with it has yet to be looked at. */
+    ANSWERED,
     IDLE,
     CLOSED
   }
 
   private final Lane lane;
   private final ChannelFutureListener whenWritten = this::written;
+  private final TimedDecoder decoder = new TimedDecoder(this);
   private State state = State.CONNECTING;
   private @Nullable Channel channel;
   private @Nullable Exchange exchange;
@@ -58,6 +61,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.lane = lane;
     this.exchange = first;
     first.connection = this;
+  }
+
+  TimedDecoder decoder() {
+    return decoder;
   }
 
   void opened(Channel opened) {
@@ -87,10 +94,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     answered = false;
     interim = false;
     keepAlive = false;
-    ByteBuf bytes = to.alloc().ioBuffer(next.request().length).writeBytes(next.request());
-    since = System.nanoTime();
-    next.written(since);
-    writing = to.writeAndFlush(bytes).addListener(whenWritten);
+    try {
+      ByteBuf bytes = to.alloc().ioBuffer(next.request().length).writeBytes(next.request());
+      since = System.nanoTime();
+      next.written(since);
+      writing = to.writeAndFlush(bytes).addListener(whenWritten);
+    } catch (OutOfMemoryError e) {
+      end(new Ending(Kind.BROKEN, "no memory left for the request"));
+    }
   }
 
   private void written(ChannelFuture future) {
@@ -136,7 +147,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     since = at;
     answered = true;
     if (state == State.IDLE) {
-      // Nobody asked: such an answer could be taken for that of the next request.
+      // Nobody asked: this could be taken for the answer to the next request.
       close();
     }
   }
@@ -146,9 +157,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     try {
       if (exchange != null && message instanceof HttpObject part) {
         read(exchange, part);
+      } else {
+        // An answer to nothing: as in bytesCame.
+        close();
       }
     } catch (RuntimeException e) {
-      end(new Ending(Kind.UNREADABLE, "our reader failed: " + e.getClass().getSimpleName()));
+      end(Ending.readerFailed(e));
     } finally {
       ReferenceCountUtil.release(message);
     }
@@ -180,17 +194,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void whole(Exchange current) {
-    boolean reusable =
-        keepAlive && writing != null && writing.isSuccess() && writing.channel().isActive();
+    boolean reusable = keepAlive && writing != null && writing.isSuccess();
     exchange = null;
-    if (reusable) {
-      state = State.IDLE;
-    }
+    state = State.ANSWERED;
     current.finish(Ending.of(Kind.WHOLE), since);
-    if (reusable) {
-      lane.release(this);
-    } else {
+    if (!reusable) {
       close();
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    if (state == State.ANSWERED && context.channel().isActive()) {
+      if (decoder.holdsMore()) {
+        close();
+      } else {
+        state = State.IDLE;
+        lane.release(this);
+      }
     }
   }
 
@@ -247,7 +268,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
           close();
         }
       }
-      case CLOSED -> {}
+      case ANSWERED, CLOSED -> {}
     }
   }
 

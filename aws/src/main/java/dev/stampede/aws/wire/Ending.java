@@ -39,4 +39,9 @@ public record Ending(Kind kind, String detail) {
   static Ending of(Kind kind) {
     return new Ending(kind, "");
   }
+
+  /** Our own mistake, which must neither hold up the caller nor pass for an answer. */
+  static Ending readerFailed(RuntimeException why) {
+    return new Ending(Kind.UNREADABLE, "our reader failed: " + why.getClass().getSimpleName());
+  }
 }

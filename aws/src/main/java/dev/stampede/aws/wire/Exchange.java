@@ -77,7 +77,11 @@ public final class Exchange {
     }
     ending = how;
     finished = at;
-    reader.over();
+    try {
+      reader.over();
+    } catch (RuntimeException e) {
+      ending = Ending.readerFailed(e);
+    }
     done = true;
     LockSupport.unpark(caller);
   }

@@ -124,7 +124,8 @@ final class Lane {
         return;
       }
     }
-    if (open.size() < most) {
+    // Nobody jumps the queue: where calls wait, a connection that could be made is theirs.
+    if (waiting.isEmpty() && open.size() < most) {
       connect(exchange);
     } else {
       waiting.addLast(exchange);
@@ -153,14 +154,15 @@ final class Lane {
         bootstrap.clone().handler(pipeline(connection)).connect(names.next());
     connection.opened(connecting.channel());
     connecting.addListener(done -> {
-      if (done.isSuccess() || done.cause() == null) {
+      Throwable why = done.cause();
+      if (why == null) {
         return;
       }
       // Where not even a socket could be had, another thread tells.
       if (loop.inEventLoop()) {
-        connection.notConnected(done.cause());
+        connection.notConnected(why);
       } else {
-        loop.execute(() -> connection.notConnected(done.cause()));
+        execute(() -> connection.notConnected(why));
       }
     });
   }
@@ -174,7 +176,7 @@ final class Lane {
               .pipeline()
               .addLast(tls.newHandler(channel.alloc(), endpoint.host(), endpoint.port()));
         }
-        channel.pipeline().addLast(new TimedDecoder(connection), connection);
+        channel.pipeline().addLast(connection.decoder(), connection);
       }
     };
   }

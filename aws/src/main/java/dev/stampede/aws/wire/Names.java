@@ -63,8 +63,11 @@ final class Names {
   }
 
   private static Known lookUp(String host, int port) throws UnknownHostException {
+    InetAddress[] found = InetAddress.getAllByName(host);
+    // One family, the one that the JDK prefers: a host of both seldom listens on both.
     List<InetSocketAddress> addresses =
-        Arrays.stream(InetAddress.getAllByName(host))
+        Arrays.stream(found)
+            .filter(address -> address.getClass() == found[0].getClass())
             .map(address -> new InetSocketAddress(address, port))
             .toList();
     return new Known(addresses, System.nanoTime());

@@ -6,7 +6,8 @@ import io.netty.handler.codec.http.HttpResponseDecoder;
 
 /**
  * Netty's decoder of answers, which also notes when bytes arrive: before they are decoded, so that
- * every piece made of one read carries the time of that read.
+ * every piece made of one read carries the time of that read. It is the half of {@code
+ * HttpClientCodec} that is needed: requests come ready-made, all of them {@code POST}.
  */
 final class TimedDecoder extends HttpResponseDecoder {
 
@@ -27,5 +28,10 @@ final class TimedDecoder extends HttpResponseDecoder {
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     connection.bytesCame(System.nanoTime());
     super.channelRead(context, message);
+  }
+
+  /** Whether bytes came behind the end of an answer. */
+  boolean holdsMore() {
+    return actualReadableBytes() > 0;
   }
 }

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Connections")
 class ConnectionsTest {
@@ -82,6 +84,40 @@ class ConnectionsTest {
             say(agent);
           });
       assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} bytes behind the end")
+  @ValueSource(ints = {1, 20, 200, 100_000})
+  @DisplayName("on which more than the answer comes are not used again, nor is that more believed")
+  void tooMuch(int more) throws Exception {
+    byte[] stale = Http.stream(Frames.chunk("stale"), Frames.finish());
+    byte[] behind = new byte[0];
+    while (behind.length < more) {
+      behind = Http.all(behind, stale);
+    }
+    byte[] both = Http.all(ANSWER, Http.first(more, behind));
+    Script script =
+        peer -> {
+          assertThat(peer.readRequest()).isTrue();
+          peer.send(both);
+          peer.awaitClose();
+        };
+    try (ScriptedServer server = ScriptedServer.playing(script);
+        Stage stage =
+            Stage.calling(
+                server, s -> s.withWire(s.wire().withEventLoops(1).withMaxConnections(1)))) {
+      List<Thread> users = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        users.add(
+            stage.start(() ->
+                assertThat(agent("supervisor").turn("t").ask("Hello!").answer()).isEqualTo("Hi!")));
+      }
+      for (Thread user : users) {
+        Eventually.ends(user);
+      }
+      assertThat(stage.samples()).extracting(Sample::outcome).containsOnly(Outcome.SUCCESS);
+      assertThat(server.connections()).isEqualTo(4);
     }
   }
 
