@@ -30,12 +30,12 @@ void main(String[] arguments) throws Exception {
   boolean all = !words.contains("burst") && !words.contains("streams");
   IO.println("load average before: " + Files.readString(Path.of("/proc/loadavg")).strip());
   if (all || words.contains("burst")) {
-    compare(new Comparison("burst", "none", "Turns.java", 64, 64, 10, 20, "", ""), rounds);
+    compare(new Comparison("burst", "none", "Turns.java", 64, 64, 10, 20, 64, ""), rounds);
   }
   if (all || words.contains("streams")) {
     compare(
         new Comparison(
-            "streams", "bench/streams.yaml", "Thinking.java", 10_000, 1_000, 15, 30, "1000,5000",
+            "streams", "bench/streams.yaml", "Thinking.java", 10_000, 1_000, 15, 30, 4_000,
             // Room for all of the window's garbage would hide what a collection does to latency.
             "-Xmx1g"),
         rounds);
@@ -47,7 +47,7 @@ void main(String[] arguments) throws Exception {
  *
  * @param warmUp seconds between the last user's start and the window
  * @param window seconds that are measured
- * @param thinkMillis wrk's pause between requests in ms, "shortest,longest"
+ * @param wrkConnections as many as give the same rate of calls without a pause, which wrk is bad at
  * @param jvm options of our JVM besides the usual
  */
 record Comparison(
@@ -58,7 +58,7 @@ record Comparison(
     int spawnRate,
     int warmUp,
     int window,
-    String thinkMillis,
+    int wrkConnections,
     String jvm) {
 
   int ramp() {
@@ -106,9 +106,9 @@ static Row wrk(Comparison what) throws Exception {
     Path log = OUT.resolve(what.name() + "-wrk.log");
     List<String> command =
         List.of(
-            "wrk", "-t2", "-c" + what.users(), "-d" + seconds + "s", "--timeout", "30s", "-s",
+            "wrk", "-t2", "-c" + what.wrkConnections(), "-d" + seconds + "s", "--timeout", "30s", "-s",
             "bench/wrk.lua", emulator.uri.toString());
-    try (Program wrk = Program.start(log, Map.of("STAMPEDE_BENCH_WAIT", what.thinkMillis()), command)) {
+    try (Program wrk = Program.start(log, Map.of(), command)) {
       Window window = Window.over(what, wrk, emulator);
       wrk.await(60);
       Matcher errors = Pattern.compile("Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)").matcher(wrk.output());

@@ -38,7 +38,12 @@ public final class AgentInsight implements Insight {
 
   @Override
   public Optional<String> headline(Snapshot total) {
-    RoutingAccuracy routing = RoutingAccuracy.of(AgentRows.of(total).aggregated());
+    AgentRows rows = AgentRows.of(total);
+    if (rows.isEmpty() && !total.rows().isEmpty()) {
+      // The run is about something else.
+      return Optional.empty();
+    }
+    RoutingAccuracy routing = RoutingAccuracy.of(rows.aggregated());
     if (routing.judged() == 0) {
       return Optional.of(
           "Routing Accuracy: not judged (no turn with a trace and an expected route)");

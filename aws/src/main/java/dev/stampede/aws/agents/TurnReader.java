@@ -6,9 +6,6 @@ import dev.stampede.aws.eventstream.Frame;
 import dev.stampede.aws.eventstream.FrameCutter;
 import dev.stampede.aws.trace.TraceReader;
 import dev.stampede.aws.wire.Reader;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
 import java.util.Arrays;
@@ -26,7 +23,7 @@ final class TurnReader implements Reader {
   /** Beyond this the rest of an error's body is not worth its connection. */
   private static final int MAX_ERROR_DRAINED = 65_536;
 
-  private final FrameCutter cutter = new FrameCutter(ByteBufAllocator.DEFAULT);
+  private final FrameCutter cutter = new FrameCutter();
   private final FrameCutter.Sink sink = this::frame;
   private final TraceReader trace = new TraceReader();
   private final Answer answer = new Answer();
@@ -62,17 +59,17 @@ final class TurnReader implements Reader {
   }
 
   @Override
-  public boolean body(ByteBuf piece, long at) {
-    bytes += piece.readableBytes();
+  public boolean body(byte[] piece, int length, long at) {
+    bytes += length;
     arrived = at;
     if (status != 200) {
-      return errorBody(piece);
+      return errorBody(piece, length);
     }
     if (flaw == Flaw.NO_EVENT_STREAM) {
       return false;
     }
     try {
-      cutter.feed(piece, sink);
+      cutter.feed(piece, 0, length, sink);
       return true;
     } catch (BrokenFrame e) {
       flaw(Flaw.BROKEN_FRAME, String.valueOf(e.getMessage()));
@@ -80,12 +77,12 @@ final class TurnReader implements Reader {
     }
   }
 
-  private boolean errorBody(ByteBuf piece) {
-    int kept = Math.min(piece.readableBytes(), MAX_ERROR_BODY - errorBody.length);
+  private boolean errorBody(byte[] piece, int length) {
+    int kept = Math.min(length, MAX_ERROR_BODY - errorBody.length);
     if (kept > 0) {
       int before = errorBody.length;
       errorBody = Arrays.copyOf(errorBody, before + kept);
-      piece.readBytes(errorBody, before, kept);
+      System.arraycopy(piece, 0, errorBody, before, kept);
     }
     return bytes <= MAX_ERROR_DRAINED;
   }
@@ -101,7 +98,7 @@ final class TurnReader implements Reader {
     if (frame.headerIs(":message-type", "exception")) {
       excepted = true;
       errorCode = frame.header(":exception-type");
-      errorMessage = ErrorBody.of(ByteBufUtil.getBytes(frame.payload())).message();
+      errorMessage = ErrorBody.of(payload(frame)).message();
     } else if (frame.headerIs(":message-type", "error")) {
       excepted = true;
       errorCode = frame.header(":error-code");
@@ -109,7 +106,7 @@ final class TurnReader implements Reader {
     } else if (frame.headerIs(":event-type", "chunk")) {
       chunk(frame);
     } else if (frame.headerIs(":event-type", "trace")) {
-      trace.read(frame.payload(), arrived);
+      trace.read(frame.bytes(), frame.payloadAt(), frame.payloadSize(), arrived);
     } else if (frame.headerIs(":event-type", "returnControl")) {
       returnedControl = true;
     } else if (!frame.headerIs(":event-type", "files")) {
@@ -117,9 +114,14 @@ final class TurnReader implements Reader {
     }
   }
 
+  private static byte[] payload(Frame frame) {
+    return Arrays.copyOfRange(
+        frame.bytes(), frame.payloadAt(), frame.payloadAt() + frame.payloadSize());
+  }
+
   private void chunk(Frame frame) {
     try {
-      answer.add(ChunkReader.read(frame.payload()), arrived);
+      answer.add(ChunkReader.read(frame.bytes(), frame.payloadAt(), frame.payloadSize()), arrived);
     } catch (IOException e) {
       flaw(Flaw.UNREADABLE_CHUNK, "");
     }
@@ -137,7 +139,6 @@ final class TurnReader implements Reader {
     if (cutter.midFrame()) {
       flaw(Flaw.PARTIAL_FRAME, "");
     }
-    cutter.close();
     if (errorBody.length > 0) {
       ErrorBody told = ErrorBody.of(errorBody);
       errorCode = errorCode.isEmpty() ? told.code() : errorCode;

@@ -1,22 +1,21 @@
 package dev.stampede.aws.eventstream;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-
 /**
  * A whole frame whose CRCs are right, read in place. One object serves all frames of a {@link
  * FrameCutter}: it is valid only until the {@link FrameCutter.Sink} returns.
  */
 public final class Frame {
 
-  private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
+  private static final byte[] NOTHING = new byte[0];
+
+  private byte[] bytes = NOTHING;
   private int headersAt;
   private int payloadAt;
   private int end;
 
   Frame() {}
 
-  void at(ByteBuf bytes, int headersAt, int payloadAt, int end) {
+  void at(byte[] bytes, int headersAt, int payloadAt, int end) {
     this.bytes = bytes;
     this.headersAt = headersAt;
     this.payloadAt = payloadAt;
@@ -24,7 +23,7 @@ public final class Frame {
   }
 
   void forget() {
-    bytes = Unpooled.EMPTY_BUFFER;
+    bytes = NOTHING;
   }
 
   /** Whether the header of this name is the text of this value; both ASCII. */
@@ -37,9 +36,14 @@ public final class Frame {
     return FrameHeaders.text(bytes, headersAt, payloadAt, name);
   }
 
-  /** The payload: a view that shares the frame's bytes and lives as long. */
-  public ByteBuf payload() {
-    return bytes.slice(payloadAt, end - payloadAt);
+  /** The bytes that the payload lies in, and other things with it. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where in {@link #bytes} the payload begins. */
+  public int payloadAt() {
+    return payloadAt;
   }
 
   /** The size of the payload in bytes. */

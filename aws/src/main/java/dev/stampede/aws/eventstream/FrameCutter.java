@@ -1,16 +1,17 @@
 package dev.stampede.aws.eventstream;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts one stream of bytes, however it is split, into frames. A frame that lies whole in one piece
  * is read where it lies; only one that is split is gathered, and the gathering grows with the bytes
- * that came. Not thread-safe; {@link #close} gives back what is gathered.
+ * that came, never with those that were announced. Not thread-safe.
  */
-public final class FrameCutter implements AutoCloseable {
+public final class FrameCutter {
 
   /** The longest headers that AWS's own decoder takes, in bytes. */
   public static final int MAX_HEADERS = 131_072;
@@ -20,11 +21,14 @@ public final class FrameCutter implements AutoCloseable {
 
   private static final int PRELUDE = 12;
   private static final int OVERHEAD = 16;
+  private static final byte[] NOTHING = new byte[0];
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-  private final ByteBufAllocator allocator;
   private final Frame frame = new Frame();
   private final CRC32 crc = new CRC32();
-  private @Nullable ByteBuf gathered;
+  private byte[] part = NOTHING;
+  private int partLength;
 
   /** What is done with each frame. */
   @FunctionalInterface
@@ -33,65 +37,63 @@ public final class FrameCutter implements AutoCloseable {
     void frame(Frame frame);
   }
 
-  /** A cutter for one stream. */
-  public FrameCutter(ByteBufAllocator allocator) {
-    this.allocator = allocator;
-  }
-
   /**
-   * Takes the next piece of the stream, whose readable bytes are all consumed.
+   * Takes the next piece of the stream.
    *
-   * @throws BrokenFrame if they cannot be frames; the cutter is of no use from then on
+   * @throws BrokenFrame if it cannot be frames; the cutter is of no use from then on
    */
-  public void feed(ByteBuf piece, Sink sink) throws BrokenFrame {
-    while (piece.isReadable()) {
-      if (gathered != null) {
-        gather(gathered, piece, sink);
+  public void feed(byte[] bytes, int from, int length, Sink sink) throws BrokenFrame {
+    int end = from + length;
+    int at = partLength == 0 ? from : complete(bytes, from, end, sink);
+    while (at < end) {
+      int left = end - at;
+      int total = left < PRELUDE ? Integer.MAX_VALUE : totalLength(bytes, at);
+      if (left < total) {
+        at += keep(bytes, at, left);
       } else {
-        int at = piece.readerIndex();
-        int available = piece.readableBytes();
-        int total = available < PRELUDE ? Integer.MAX_VALUE : totalLength(piece, at);
-        if (available < total) {
-          gathered = allocator.buffer(Math.max(256, available));
-          gathered.writeBytes(piece);
-        } else {
-          piece.skipBytes(total);
-          deliver(piece, at, total, sink);
-        }
+        deliver(bytes, at, total, sink);
+        at += total;
       }
     }
   }
 
   /** Adds to the gathered frame what belongs to it, and delivers it once it is whole. */
-  private void gather(ByteBuf part, ByteBuf piece, Sink sink) throws BrokenFrame {
-    if (part.readableBytes() < PRELUDE) {
-      move(piece, part, PRELUDE - part.readableBytes());
-      if (part.readableBytes() < PRELUDE) {
-        return;
+  private int complete(byte[] bytes, int from, int end, Sink sink) throws BrokenFrame {
+    int at = from;
+    if (partLength < PRELUDE) {
+      at += keep(bytes, at, Math.min(PRELUDE - partLength, end - at));
+      if (partLength < PRELUDE) {
+        return at;
       }
     }
     int total = totalLength(part, 0);
-    move(piece, part, total - part.readableBytes());
-    if (part.readableBytes() == total) {
-      try {
-        deliver(part, 0, total, sink);
-      } finally {
-        close();
-      }
+    at += keep(bytes, at, Math.min(total - partLength, end - at));
+    if (partLength == total) {
+      byte[] whole = part;
+      part = NOTHING;
+      partLength = 0;
+      deliver(whole, 0, total, sink);
     }
+    return at;
   }
 
-  private static void move(ByteBuf from, ByteBuf to, int atMost) {
-    to.writeBytes(from, Math.min(atMost, from.readableBytes()));
+  private int keep(byte[] bytes, int at, int length) {
+    int needed = partLength + length;
+    if (needed > part.length) {
+      part = Arrays.copyOf(part, Math.max(needed, Math.max(256, 2 * partLength)));
+    }
+    System.arraycopy(bytes, at, part, partLength, length);
+    partLength = needed;
+    return length;
   }
 
   /** The length of the frame that begins here, once the CRC of its prelude is right. */
-  private int totalLength(ByteBuf bytes, int at) throws BrokenFrame {
-    if ((int) crcOf(bytes, at, 8) != bytes.getInt(at + 8)) {
+  private int totalLength(byte[] bytes, int at) throws BrokenFrame {
+    if (crcOf(bytes, at, 8) != (int) INT.get(bytes, at + 8)) {
       throw new BrokenFrame("prelude CRC mismatch");
     }
-    long total = bytes.getUnsignedInt(at);
-    long headers = bytes.getUnsignedInt(at + 4);
+    long total = Integer.toUnsignedLong((int) INT.get(bytes, at));
+    long headers = Integer.toUnsignedLong((int) INT.get(bytes, at + 4));
     long payload = total - headers - OVERHEAD;
     if (payload < 0) {
       throw new BrokenFrame("frame shorter than its headers");
@@ -102,13 +104,13 @@ public final class FrameCutter implements AutoCloseable {
     return (int) total;
   }
 
-  private void deliver(ByteBuf bytes, int at, int total, Sink sink) throws BrokenFrame {
+  private void deliver(byte[] bytes, int at, int total, Sink sink) throws BrokenFrame {
     int end = at + total - 4;
-    if ((int) crcOf(bytes, at, total - 4) != bytes.getInt(end)) {
+    if (crcOf(bytes, at, total - 4) != (int) INT.get(bytes, end)) {
       throw new BrokenFrame("message CRC mismatch");
     }
     int headersAt = at + PRELUDE;
-    int payloadAt = headersAt + bytes.getInt(at + 4);
+    int payloadAt = headersAt + (int) INT.get(bytes, at + 4);
     FrameHeaders.check(bytes, headersAt, payloadAt);
     frame.at(bytes, headersAt, payloadAt, end);
     try {
@@ -118,29 +120,19 @@ public final class FrameCutter implements AutoCloseable {
     }
   }
 
-  private long crcOf(ByteBuf bytes, int at, int length) {
+  private int crcOf(byte[] bytes, int at, int length) {
     crc.reset();
-    if (bytes.hasArray()) {
-      crc.update(bytes.array(), bytes.arrayOffset() + at, length);
-    } else if (bytes.nioBufferCount() == 1) {
-      crc.update(bytes.internalNioBuffer(at, length));
-    } else {
-      crc.update(bytes.nioBuffer(at, length));
-    }
-    return crc.getValue();
+    crc.update(bytes, at, length);
+    return (int) crc.getValue();
   }
 
   /** Whether the stream stands within a frame: if it ended here, it would have been cut off. */
   public boolean midFrame() {
-    return gathered != null;
+    return partLength > 0;
   }
 
-  /** Gives back the bytes of an unfinished frame. */
-  @Override
-  public void close() {
-    if (gathered != null) {
-      gathered.release();
-      gathered = null;
-    }
+  /** How many bytes of memory the unfinished frame takes. */
+  int held() {
+    return part.length;
   }
 }

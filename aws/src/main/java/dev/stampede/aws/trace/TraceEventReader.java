@@ -263,8 +263,11 @@ final class TraceEventReader {
     }
     String text = json.getText();
     String brief = text.length() > longest ? text.substring(0, longest) : text;
-    return brief.chars().noneMatch(Character::isISOControl)
-        ? brief
-        : brief.replaceAll("\\p{Cntrl}+", " ");
+    for (int i = 0; i < brief.length(); i++) {
+      if (Character.isISOControl(brief.charAt(i))) {
+        return brief.replaceAll("\\p{Cntrl}+", " ");
+      }
+    }
+    return brief;
   }
 }

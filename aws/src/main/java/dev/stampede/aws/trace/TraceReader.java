@@ -2,10 +2,7 @@ package dev.stampede.aws.trace;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,28 +37,22 @@ public final class TraceReader {
   /**
    * Takes the payload of one trace event.
    *
-   * @param payload its JSON; not consumed
+   * @param bytes what its JSON lies in
+   * @param from where it begins
+   * @param length how many bytes it has
    * @param at when it arrived, in nanoseconds
    */
-  public void read(ByteBuf payload, long at) {
+  public void read(byte[] bytes, int from, int length, long at) {
     events++;
-    bytes += payload.readableBytes();
+    this.bytes += length;
     event.clear();
-    try (JsonParser json = parser(payload)) {
+    try (JsonParser json = JSON.createParser(bytes, from, length)) {
       TraceEventReader.read(json, event);
     } catch (IOException e) {
       unreadable++;
       return;
     }
     add(at);
-  }
-
-  private static JsonParser parser(ByteBuf payload) throws IOException {
-    if (payload.hasArray()) {
-      return JSON.createParser(
-          payload.array(), payload.arrayOffset() + payload.readerIndex(), payload.readableBytes());
-    }
-    return JSON.createParser((InputStream) new ByteBufInputStream(payload.duplicate()));
   }
 
   private void add(long at) {

@@ -185,12 +185,20 @@ final class Connection extends ChannelInboundHandlerAdapter {
       }
     }
     if (part instanceof HttpContent content && !interim) {
-      if (content.content().isReadable() && !current.reader().body(content.content(), since)) {
+      if (content.content().isReadable() && !body(current.reader(), content.content())) {
         end(Ending.of(Kind.STOPPED));
       } else if (content instanceof LastHttpContent) {
         whole(current);
       }
     }
+  }
+
+  /** Copied once out of the network's memory, whose every byte is checked when it is touched. */
+  private boolean body(Reader reader, ByteBuf content) {
+    int length = content.readableBytes();
+    byte[] piece = lane.scratch(length);
+    content.readBytes(piece, 0, length);
+    return reader.body(piece, length, since);
   }
 
   private void whole(Exchange current) {

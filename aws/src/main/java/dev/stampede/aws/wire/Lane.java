@@ -36,6 +36,7 @@ final class Lane {
   private final List<Connection> open = new ArrayList<>();
   private final Deque<Connection> idle = new ArrayDeque<>();
   private final Deque<Exchange> waiting = new ArrayDeque<>();
+  private byte[] scratch = new byte[65_536];
   private boolean shut;
   private volatile int openNow;
 
@@ -84,6 +85,14 @@ final class Lane {
   /** How many connections there are, those that are being made included; from any thread. */
   int openNow() {
     return openNow;
+  }
+
+  /** Room for a piece of an answer, until the next is asked for. */
+  byte[] scratch(int length) {
+    if (scratch.length < length) {
+      scratch = new byte[length];
+    }
+    return scratch;
   }
 
   boolean tls() {

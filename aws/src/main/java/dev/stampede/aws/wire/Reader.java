@@ -1,6 +1,5 @@
 package dev.stampede.aws.wire;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 
 /**
@@ -19,11 +18,12 @@ public interface Reader {
   /**
    * A piece of the body has come.
    *
-   * @param piece valid only until this returns
+   * @param piece holds it from its first byte on; valid only until this returns
+   * @param length how many bytes it has
    * @param at when it arrived, in nanoseconds
    * @return whether more is wanted; if not, the exchange ends here and its connection is closed
    */
-  boolean body(ByteBuf piece, long at);
+  boolean body(byte[] piece, int length, long at);
 
   /** The exchange is over, however it ended: gives back what is held. Called exactly once. */
   void over();
