@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ public final class Signer {
             + signing.scope()
             + '\n'
             + HEX.formatHex(Digests.sha256(utf8(canonical.text() + bodyHash)));
-    String signature = HEX.formatHex(Digests.hmac(signing.bytes(), utf8(toSign)));
+    String signature = HEX.formatHex(Digests.hmac(signing.mac(), utf8(toSign)));
     return new Signature(
         time.text(),
         bodyHash,
@@ -108,22 +109,22 @@ public final class Signer {
     private final String secret;
     private final String day;
     private final String scope;
-    private final byte[] bytes;
+    private final Mac mac;
 
-    private SigningKey(String secret, String day, String scope, byte[] bytes) {
+    private SigningKey(String secret, String day, String scope, Mac mac) {
       this.secret = secret;
       this.day = day;
       this.scope = scope;
-      this.bytes = bytes;
+      this.mac = mac;
     }
 
     static SigningKey derive(String secret, String day, String region, String service) {
       byte[] bytes = utf8("AWS4" + secret);
       for (String step : List.of(day, region, service, "aws4_request")) {
-        bytes = Digests.hmac(bytes, utf8(step));
+        bytes = Digests.hmac(Digests.hmac(bytes), utf8(step));
       }
       String scope = day + '/' + region + '/' + service + "/aws4_request";
-      return new SigningKey(secret, day, scope, bytes);
+      return new SigningKey(secret, day, scope, Digests.hmac(bytes));
     }
 
     String secret() {
@@ -138,8 +139,8 @@ public final class Signer {
       return scope;
     }
 
-    byte[] bytes() {
-      return bytes;
+    Mac mac() {
+      return mac;
     }
   }
 }

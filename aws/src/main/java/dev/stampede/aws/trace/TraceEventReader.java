@@ -1,14 +1,11 @@
 package dev.stampede.aws.trace;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.stampede.aws.trace.TraceEvent.Step;
 import java.io.IOException;
 
 /**
  * Reads the JSON of one trace event into a {@link TraceEvent}. Members may come in any order;
- * unknown ones are skipped, and so is every text that is not asked for: the parser passes over it
- * without decoding it.
+ * unknown ones are skipped, and so is every text that is not asked for.
  */
 final class TraceEventReader {
 
@@ -17,11 +14,49 @@ final class TraceEventReader {
   private static final long MOST_TOKENS = 1_000_000_000;
   private static final long MOST_MILLIS = 86_400_000;
 
-  private final JsonParser json;
+  /** Every name that is asked for below. */
+  private static final JsonNames NAMES =
+      JsonNames.of(
+          "action",
+          "actionGroupInvocationInput",
+          "actionGroupInvocationOutput",
+          "actionGroupName",
+          "agentAliasArn",
+          "agentCollaboratorInvocationInput",
+          "agentCollaboratorInvocationOutput",
+          "agentCollaboratorName",
+          "apiPath",
+          "callerChain",
+          "codeInterpreterInvocationInput",
+          "codeInterpreterInvocationOutput",
+          "failureReason",
+          "failureTrace",
+          "foundationModel",
+          "function",
+          "guardrailTrace",
+          "inputTokens",
+          "invocationInput",
+          "knowledgeBaseId",
+          "knowledgeBaseLookupInput",
+          "knowledgeBaseLookupOutput",
+          "metadata",
+          "modelInvocationInput",
+          "modelInvocationOutput",
+          "observation",
+          "orchestrationTrace",
+          "outputTokens",
+          "routingClassifierTrace",
+          "totalTimeMs",
+          "trace",
+          "traceId",
+          "type",
+          "usage");
+
+  private final JsonScanner json = new JsonScanner(NAMES);
   private final TraceEvent event;
 
-  private TraceEventReader(JsonParser json, TraceEvent event) {
-    this.json = json;
+  /** A reader into this event. */
+  TraceEventReader(TraceEvent event) {
     this.event = event;
   }
 
@@ -36,61 +71,47 @@ final class TraceEventReader {
    *
    * @throws IOException if it is not JSON, or breaks off, or is no object
    */
-  static void read(JsonParser json, TraceEvent event) throws IOException {
-    TraceEventReader reader = new TraceEventReader(json, event);
-    if (json.nextToken() != JsonToken.START_OBJECT) {
+  void read(byte[] bytes, int from, int length) throws IOException {
+    json.over(bytes, from, length);
+    if (!object(this::event)) {
       throw new IOException("a trace event is an object");
-    }
-    reader.members(reader::event);
-  }
-
-  /** Reads the members of the object that has just begun. */
-  private void members(Member member) throws IOException {
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
-      member.read(name);
-    }
-    if (json.currentToken() != JsonToken.END_OBJECT) {
-      throw new IOException("a trace event breaks off");
     }
   }
 
   /** Reads the members of the present value if it is an object, and else passes over it. */
-  private void object(Member member) throws IOException {
-    if (json.currentToken() == JsonToken.START_OBJECT) {
-      members(member);
-    } else {
-      json.skipChildren();
+  private boolean object(Member member) throws IOException {
+    if (!json.object()) {
+      return false;
     }
+    for (String name = json.member(); name != null; name = json.member()) {
+      member.read(name);
+    }
+    return true;
   }
 
   private void event(String name) throws IOException {
     switch (name) {
       case "callerChain" -> chain();
       case "trace" -> object(this::section);
-      default -> json.skipChildren();
+      default -> json.skip();
     }
   }
 
   private void chain() throws IOException {
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      json.skipChildren();
+    if (!json.array()) {
       return;
     }
-    for (JsonToken token = json.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = json.nextToken()) {
-      if (token == null) {
-        throw new IOException("a trace event breaks off");
-      }
+    while (json.element()) {
       event.depth++;
-      object(name -> {
-        if (name.equals("agentAliasArn")) {
-          event.agent = text(LONGEST_REASON);
-        } else {
-          json.skipChildren();
-        }
-      });
+      object(this::link);
+    }
+  }
+
+  private void link(String name) throws IOException {
+    if (name.equals("agentAliasArn")) {
+      event.agent = text(LONGEST_REASON);
+    } else {
+      json.skip();
     }
   }
 
@@ -107,7 +128,7 @@ final class TraceEventReader {
     if (name.equals("action")) {
       event.guardrailIntervened = text(LONGEST_NAME).equals("INTERVENED");
     } else {
-      json.skipChildren();
+      json.skip();
     }
   }
 
@@ -115,7 +136,7 @@ final class TraceEventReader {
     if (name.equals("failureReason")) {
       event.failure = text(LONGEST_REASON);
     } else {
-      json.skipChildren();
+      json.skip();
     }
   }
 
@@ -139,7 +160,7 @@ final class TraceEventReader {
         event.step = Step.OBSERVED;
         object(this::observation);
       }
-      default -> json.skipChildren();
+      default -> json.skip();
     }
   }
 
@@ -147,7 +168,7 @@ final class TraceEventReader {
     switch (name) {
       case "traceId" -> event.traceId = text(LONGEST_NAME);
       case "foundationModel" -> event.name = text(LONGEST_NAME);
-      default -> json.skipChildren();
+      default -> json.skip();
     }
   }
 
@@ -161,7 +182,7 @@ final class TraceEventReader {
       case "codeInterpreterInvocationInput" -> {
         event.hop(Hop.Kind.ACTION);
         event.name = "code interpreter";
-        json.skipChildren();
+        json.skip();
       }
       case "agentCollaboratorInvocationInput" -> {
         event.hop(Hop.Kind.AGENT);
@@ -173,11 +194,11 @@ final class TraceEventReader {
           if (member.equals("knowledgeBaseId")) {
             event.name = text(LONGEST_NAME);
           } else {
-            json.skipChildren();
+            json.skip();
           }
         });
       }
-      default -> json.skipChildren();
+      default -> json.skip();
     }
   }
 
@@ -186,7 +207,7 @@ final class TraceEventReader {
     switch (name) {
       case "actionGroupName" -> event.name = joined(text(LONGEST_NAME), event.name);
       case "function", "apiPath" -> event.name = joined(event.name, text(LONGEST_NAME));
-      default -> json.skipChildren();
+      default -> json.skip();
     }
   }
 
@@ -198,7 +219,7 @@ final class TraceEventReader {
     switch (name) {
       case "agentCollaboratorName" -> event.name = text(LONGEST_NAME);
       case "metadata" -> object(this::metadata);
-      default -> json.skipChildren();
+      default -> json.skip();
     }
   }
 
@@ -218,7 +239,7 @@ final class TraceEventReader {
         event.hop(Hop.Kind.KNOWLEDGE_BASE);
         object(this::output);
       }
-      default -> json.skipChildren();
+      default -> json.skip();
     }
   }
 
@@ -226,7 +247,7 @@ final class TraceEventReader {
     switch (name) {
       case "traceId" -> event.traceId = text(LONGEST_NAME);
       case "metadata" -> object(this::metadata);
-      default -> json.skipChildren();
+      default -> json.skip();
     }
   }
 
@@ -234,7 +255,7 @@ final class TraceEventReader {
     switch (name) {
       case "totalTimeMs" -> event.millis = number(MOST_MILLIS);
       case "usage" -> object(this::usage);
-      default -> json.skipChildren();
+      default -> json.skip();
     }
   }
 
@@ -242,26 +263,18 @@ final class TraceEventReader {
     switch (name) {
       case "inputTokens" -> event.inputTokens = number(MOST_TOKENS);
       case "outputTokens" -> event.outputTokens = number(MOST_TOKENS);
-      default -> json.skipChildren();
+      default -> json.skip();
     }
   }
 
   /** The present value as a number from 0 to the most that is believed. */
   private long number(long most) throws IOException {
-    if (json.currentToken() == null || !json.currentToken().isNumeric()) {
-      json.skipChildren();
-      return 0;
-    }
-    return (long) Math.clamp(json.getDoubleValue(), 0.0, (double) most);
+    return (long) Math.clamp(json.number(), 0.0, (double) most);
   }
 
   /** The present value as a text that is fit to be shown. */
   private String text(int longest) throws IOException {
-    if (json.currentToken() != JsonToken.VALUE_STRING) {
-      json.skipChildren();
-      return "";
-    }
-    String text = json.getText();
+    String text = json.text();
     String brief = text.length() > longest ? text.substring(0, longest) : text;
     for (int i = 0; i < brief.length(); i++) {
       if (Character.isISOControl(brief.charAt(i))) {

@@ -1,7 +1,5 @@
 package dev.stampede.aws.trace;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +9,8 @@ import java.util.List;
  */
 public final class TraceReader {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final TraceEvent event = new TraceEvent();
+  private final TraceEventReader reader = new TraceEventReader(event);
   private final List<Begun> begun = new ArrayList<>();
   private final List<Hop> hops = new ArrayList<>();
   private final List<String> route = new ArrayList<>();
@@ -46,8 +43,8 @@ public final class TraceReader {
     events++;
     this.bytes += length;
     event.clear();
-    try (JsonParser json = JSON.createParser(bytes, from, length)) {
-      TraceEventReader.read(json, event);
+    try {
+      reader.read(bytes, from, length);
     } catch (IOException e) {
       unreadable++;
       return;
