@@ -30,7 +30,7 @@ void main(String[] arguments) throws Exception {
   boolean all = !words.contains("burst") && !words.contains("streams");
   IO.println("load average before: " + Files.readString(Path.of("/proc/loadavg")).strip());
   if (all || words.contains("burst")) {
-    compare(new Comparison("burst", "none", "Turns.java", 64, 64, 10, 20, 64, ""), rounds);
+    compare(new Comparison("burst", "none", "Turns.java", 64, 64, 25, 20, 64, ""), rounds);
   }
   if (all || words.contains("streams")) {
     compare(
@@ -74,6 +74,7 @@ static void compare(Comparison what, int rounds) throws Exception {
   Files.createDirectories(OUT);
   List<Row> wrk = new ArrayList<>();
   List<Row> ours = new ArrayList<>();
+  List<Row> logging = new ArrayList<>();
   boolean hasWrk = Stream.of(System.getenv("PATH").split(":")).anyMatch(d -> Files.isExecutable(Path.of(d, "wrk")));
   if (!hasWrk) {
     IO.println("wrk is not installed: its rows are left out");
@@ -83,8 +84,10 @@ static void compare(Comparison what, int rounds) throws Exception {
       wrk.add(wrk(what));
       IO.println("# " + what.name() + " " + round + ": " + wrk.getLast());
     }
-    ours.add(stampede(what));
+    ours.add(stampede(what, false));
     IO.println("# " + what.name() + " " + round + ": " + ours.getLast());
+    logging.add(stampede(what, true));
+    IO.println("# " + what.name() + " " + round + ": " + logging.getLast());
   }
   double limit = wrk.isEmpty() ? Double.NaN : median(wrk).cpuMicros();
   IO.println("\n## %s: %,d users, median of %d rounds by CPU".formatted(what.name(), what.users(), rounds));
@@ -93,6 +96,7 @@ static void compare(Comparison what, int rounds) throws Exception {
     IO.println(median(wrk).line(limit));
   }
   IO.println(median(ours).line(limit));
+  IO.println(median(logging).line(limit));
   IO.println("\nload average after: " + Files.readString(Path.of("/proc/loadavg")).strip() + "\n");
 }
 
@@ -123,33 +127,64 @@ static Row wrk(Comparison what) throws Exception {
   }
 }
 
-static Row stampede(Comparison what) throws Exception {
+/** With a row for every call, which the latency error is computed from, or as users run it. */
+static Row stampede(Comparison what, boolean samplesToo) throws Exception {
   try (Emulated emulator = Emulated.start(what)) {
     Path log = OUT.resolve(what.name() + "-stampede.log");
     Path gc = OUT.resolve(what.name() + "-gc.log");
     Path samples = OUT.resolve(what.name() + "-samples.csv");
     Files.deleteIfExists(gc);
     String options = what.jvm() + " -Xlog:gc:file=" + gc + ":uptime";
-    List<String> command =
+    List<String> command = new ArrayList<>(
         List.of(
             "./stampede", "-f", "bench/" + what.scenario(), "--headless", "--only-summary",
             "-u", "" + what.users(), "-r", "" + what.spawnRate(), "--target", emulator.uri.toString(),
-            "--samples", samples.toString(), "-t", "1h");
+            "-t", "1h"));
+    if (samplesToo) {
+      command.addAll(List.of("--samples", samples.toString()));
+    }
+    long started = System.nanoTime();
     try (Program ours = Program.start(log, Map.of("STAMPEDE_JAVA_OPTS", options), command)) {
       Window window = Window.over(what, ours, emulator);
-      double heap = ours.liveHeap(JDK) / 1024.0 / what.users();
+      // Few users: it is the collector's slack that would be divided by them.
+      double heap = what.users() < 1_000 ? Double.NaN : ours.liveHeap(JDK) / 1024.0 / what.users();
       ours.end();
       long cycles;
       try (Stream<String> lines = Files.lines(gc)) {
-        // Each collection's last line; the log counts from the start of the JVM, as the window does.
-        cycles = lines.filter(l -> l.contains("Concurrent cleanup") || l.contains("Pause Young")).count();
+        // Marking begins once in each of Shenandoah's collections; other collectors have one pause.
+        cycles =
+            lines
+                .filter(l -> l.contains("Pause Init Mark") || l.contains("Pause Young"))
+                .filter(l -> inWindow(l, window, started))
+                .count();
+      }
+      if (!samplesToo) {
+        return new Row(
+            "Stampede", window.cpuMicros(), window.rate(), window.emulatorCpuMicros(),
+            Double.NaN, Double.NaN, (int) cycles, heap, failures(ours.output()));
       }
       Errors errors = Errors.between(samples, emulator.uri, window.from(), window.to());
       return new Row(
-          "Stampede", window.cpuMicros(), window.rate(), window.emulatorCpuMicros(),
+          "Stampede --samples", window.cpuMicros(), window.rate(), window.emulatorCpuMicros(),
           errors.percentile(50), errors.percentile(99), (int) cycles, heap, errors.failed());
     }
   }
+}
+
+/** Whether a line of the collector's log, [12.345s] and so on, fell into the window. */
+static boolean inWindow(String line, Window window, long started) {
+  Matcher uptime = Pattern.compile("^\\[([0-9.]+)s\\]").matcher(line);
+  if (!uptime.find()) {
+    return false;
+  }
+  long at = started + (long) (Double.parseDouble(uptime.group(1)) * 1e9);
+  return at >= window.from() && at <= window.to();
+}
+
+/** Failed calls of the whole run, from the last line of the summary's first table. */
+static long failures(String output) {
+  Matcher aggregated = Pattern.compile("Aggregated +\\d+ +(\\d+)\\(").matcher(output);
+  return aggregated.find() ? Long.parseLong(aggregated.group(1)) : -1;
 }
 
 /** What was used and answered between two moments. */

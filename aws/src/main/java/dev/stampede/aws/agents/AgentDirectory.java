@@ -1,6 +1,6 @@
 package dev.stampede.aws.agents;
 
-import java.util.Comparator;
+import dev.stampede.input.Nearest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -78,28 +78,8 @@ public record AgentDirectory(SortedMap<String, AgentAddress> agents) {
   }
 
   private String nearest(String name) {
-    return agents.keySet().stream()
-        .min(Comparator.comparingInt(known -> distance(known, name)))
-        .filter(known -> distance(known, name) <= Math.max(2, known.length() / 3))
+    return Nearest.of(name, agents.keySet())
         .map(known -> ": did you mean '" + known + "'?")
         .orElse("");
-  }
-
-  /** Levenshtein's: how many letters must be put in, left out or changed. */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[other.length()];
   }
 }

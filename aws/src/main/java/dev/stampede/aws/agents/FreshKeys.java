@@ -1,6 +1,7 @@
 package dev.stampede.aws.agents;
 
 import dev.stampede.aws.sign.Keys;
+import dev.stampede.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -21,6 +22,7 @@ final class FreshKeys implements KeySource {
   private static final Duration LATEST = Duration.ofMinutes(15);
 
   private final AwsCredentialsProvider provider;
+  private final Clock clock = Clock.system();
   private final Thread keeper;
   private volatile Keys keys;
 
@@ -60,7 +62,7 @@ final class FreshKeys implements KeySource {
     Duration wait = nextLook(first, Instant.now());
     try {
       while (true) {
-        Thread.sleep(wait);
+        clock.sleepUntil(clock.nanoTime() + wait.toNanos());
         wait = look();
       }
     } catch (InterruptedException e) {
