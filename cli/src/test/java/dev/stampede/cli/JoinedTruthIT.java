@@ -127,7 +127,8 @@ class JoinedTruthIT {
         .extracting(row -> row.get("outcome"))
         .containsAll(AGREEMENT.keySet().stream().filter(o -> !o.equals("client_closed")).toList());
     assertThat(join.samples.values()).extracting(row -> row.get("outcome")).contains(CUT);
-    join.figuresAgree(folder.resolve("result_stats.csv"));
+    join.countsAgree(folder.resolve("result_stats.csv"));
+    join.timesAgree();
   }
 
   @Test
@@ -143,7 +144,7 @@ class JoinedTruthIT {
     assertThat(ended.lastLine()).startsWith("Routing Accuracy: ");
     Join join = join(emulator);
     join.agrees();
-    join.figuresAgree(folder.resolve("result_stats.csv"));
+    join.countsAgree(folder.resolve("result_stats.csv"));
   }
 
   @Test
@@ -200,8 +201,8 @@ class JoinedTruthIT {
       return samples.values().stream().filter(row -> row.get("outcome").equals(outcome)).count();
     }
 
-    /** Counts in Locust's CSV are the samples', and their times the truth's, within 10 ms + 5 %. */
-    void figuresAgree(Path statsCsv) throws IOException {
+    /** Counts in Locust's CSV are the samples'. */
+    void countsAgree(Path statsCsv) throws IOException {
       Row aggregated =
           CsvRows.of(Files.readString(statsCsv)).stream()
               .filter(row -> row.get("Name").equals("Aggregated"))
@@ -210,7 +211,10 @@ class JoinedTruthIT {
       long requests = samples.size() - count(CUT);
       assertThat(aggregated.get("Request Count")).isEqualTo("" + requests);
       assertThat(aggregated.get("Failure Count")).isEqualTo("" + (requests - count("success")));
+    }
 
+    /** Percentiles of the successes are the truth's, within 10 ms + 5 %; of hundreds of calls. */
+    void timesAgree() {
       List<Row> whole =
           samples.values().stream().filter(row -> row.get("outcome").equals("success")).toList();
       double[] ours =

@@ -23,7 +23,7 @@ public record Target(String description, URI endpoint, String region, KeySource 
   /** The emulator within this process. Real credentials are never read for it. */
   public static Target emulator(URI endpoint) {
     return new Target(
-        "emulator at " + endpoint, endpoint, EXAMPLE_REGION, KeySource.of(EXAMPLE_KEYS));
+        "embedded emulator at " + endpoint, endpoint, EXAMPLE_REGION, KeySource.of(EXAMPLE_KEYS));
   }
 
   /** A stand-alone emulator, or anything else at a URL. Real credentials are never read for it. */

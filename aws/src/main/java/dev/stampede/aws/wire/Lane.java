@@ -2,6 +2,7 @@ package dev.stampede.aws.wire;
 
 import dev.stampede.aws.wire.Ending.Kind;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -59,6 +60,8 @@ final class Lane {
             .group(loop)
             .channel(kind)
             .disableResolver()
+            // Netty's new default, the adaptive one, took an eighth more CPU for each turn here.
+            .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.SO_KEEPALIVE, true)
             // The sweep has the deadline, which is to cover the TLS handshake too.

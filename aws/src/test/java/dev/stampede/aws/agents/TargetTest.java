@@ -40,7 +40,8 @@ class TargetTest {
     URI url = URI.create("http://127.0.0.1:9100");
     assertThat(Target.url(url).keys().current()).isEqualTo(Target.EXAMPLE_KEYS);
     assertThat(Target.emulator(url).keys().current().accessKeyId()).isEqualTo("AKIDEXAMPLE");
-    assertThat(Target.emulator(url).description()).isEqualTo("emulator at http://127.0.0.1:9100");
+    assertThat(Target.emulator(url).description())
+        .isEqualTo("embedded emulator at http://127.0.0.1:9100");
     assertThat(Target.url(url).region()).isEqualTo("us-east-1");
     assertThat(Target.url(url).toString()).doesNotContain("wJalr");
   }
