@@ -18,7 +18,6 @@ class ArchitectureTest {
 
   private static final String[] CORE = {
     "dev.stampede.compile..",
-    "dev.stampede.input..",
     "dev.stampede.insight..",
     "dev.stampede.judge..",
     "dev.stampede.load..",
@@ -27,6 +26,8 @@ class ArchitectureTest {
     "dev.stampede.scenario..",
     "dev.stampede.time.."
   };
+  private static final String INPUT = "dev.stampede.input..";
+  private static final String CONFIG = "dev.stampede.config..";
   private static final String AWS = "dev.stampede.aws..";
   private static final String EMULATOR = "dev.stampede.emulator..";
   private static final String OUTPUT = "dev.stampede.output..";
@@ -49,6 +50,7 @@ class ArchitectureTest {
                     AWS,
                     EMULATOR,
                     OUTPUT,
+                    CONFIG,
                     CLI,
                     "io.netty..",
                     "software.amazon..",
@@ -58,24 +60,40 @@ class ArchitectureTest {
                 .as("core knows nothing of AWS, of the network, of screens"),
             noClasses()
                 .that()
+                .resideInAPackage(INPUT)
+                .should()
+                .dependOnClassesThat(
+                    resideInAnyPackage("dev.stampede..").and(not(resideInAnyPackage(INPUT))))
+                .as("what people type stands on nothing"),
+            noClasses()
+                .that()
+                .resideInAPackage(CONFIG)
+                .should()
+                .dependOnClassesThat(
+                    resideInAnyPackage("dev.stampede..")
+                        .and(not(resideInAnyPackage(CONFIG, INPUT))))
+                .as("config knows what people write, and nobody who uses it"),
+            noClasses()
+                .that()
                 .resideInAPackage(AWS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(EMULATOR, OUTPUT, CLI)
+                .resideInAnyPackage(EMULATOR, OUTPUT, CONFIG, CLI)
                 .as("aws knows core alone"),
             noClasses()
                 .that()
                 .resideInAPackage(EMULATOR)
                 .should()
                 .dependOnClassesThat(
-                    resideInAnyPackage("dev.stampede..").and(not(resideInAnyPackage(EMULATOR))))
-                .as("the emulator is an independent witness: it knows no other room"),
+                    resideInAnyPackage("dev.stampede..")
+                        .and(not(resideInAnyPackage(EMULATOR, INPUT))))
+                .as("the emulator is an independent witness: it knows nothing but how people type"),
             noClasses()
                 .that()
                 .resideInAPackage(OUTPUT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(AWS, EMULATOR, CLI, "io.netty..", "software.amazon..")
+                .resideInAnyPackage(AWS, EMULATOR, CONFIG, CLI, "io.netty..", "software.amazon..")
                 .as("output takes snapshots from core, whatever was measured"),
             noClasses()
                 .that()

@@ -8,11 +8,15 @@ import java.util.Optional;
 /** Finds the name that was probably meant. */
 public final class Nearest {
 
+  /** From so many letters on, a name that begins as the word does was probably meant. */
+  private static final int SHORTEST_STEM = 4;
+
   private Nearest() {}
 
   /**
    * The candidate with the fewest edits (insert, delete, replace, swap neighbours) between it and
-   * the word; empty where even that one differs in more than about a third of its letters.
+   * the word; empty where even that one differs in more than about a third of its letters, and does
+   * not begin as the word does.
    */
   public static Optional<String> of(String word, Collection<String> candidates) {
     String typed = word.toLowerCase(Locale.ROOT);
@@ -20,9 +24,12 @@ public final class Nearest {
         .min(
             Comparator.<String>comparingInt(c -> edits(typed, c.toLowerCase(Locale.ROOT)))
                 .thenComparing(Comparator.naturalOrder()))
-        .filter(best ->
-            edits(typed, best.toLowerCase(Locale.ROOT))
-                <= Math.max(1, Math.max(typed.length(), best.length()) / 3));
+        .filter(best -> isNear(typed, best.toLowerCase(Locale.ROOT)));
+  }
+
+  private static boolean isNear(String typed, String best) {
+    return edits(typed, best) <= Math.max(1, Math.max(typed.length(), best.length()) / 3)
+        || (typed.length() >= SHORTEST_STEM && best.startsWith(typed));
   }
 
   /** ", did you mean X?" for the nearest candidate; nothing where none is near. */
