@@ -1,10 +1,21 @@
 package dev.stampede.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How much the program says about its work. */
+/** Where the configuration is, and how much the program says about its work. */
 final class LogOptions {
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      order = 59,
+      description =
+          "Agents, functions, targets, profiles and flags in a file (default: stampede.yaml, if it"
+              + " is there)")
+  @Nullable Path config;
 
   @Option(
       names = {"-L", "--loglevel"},

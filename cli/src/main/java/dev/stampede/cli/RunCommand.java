@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The main job: plays a scenario. */
 @Command(
@@ -38,42 +36,15 @@ import picocli.CommandLine.Option;
     commandListHeading = "%nCommands (stampede COMMAND --help):%n",
     optionListHeading = "Options:%n",
     footerHeading = "%nExit codes:%n")
-final class RunCommand implements Callable<Integer> {
+final class RunCommand extends RunFlags implements Callable<Integer> {
 
   private static final String NO_PAGE =
       "the web page comes with a later version; add --headless to run without it";
 
   private static final List<Insight> INSIGHTS = List.of(new AgentInsight());
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this page")
-  boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version")
-  boolean version;
-
   private final Terminal terminal;
   private final Map<String, String> environment;
-
-  @ArgGroup(validate = false, order = 1, heading = "%nLoad:%n")
-  RunOptions run = new RunOptions();
-
-  @ArgGroup(validate = false, order = 2, heading = "%nResults:%n")
-  OutputOptions output = new OutputOptions();
-
-  @ArgGroup(validate = false, order = 3, heading = "%nTarget:%n")
-  TargetOptions target = new TargetOptions();
-
-  @ArgGroup(validate = false, order = 4, heading = "%nEmbedded emulator:%n")
-  EmulatorOptions emulator = new EmulatorOptions();
-
-  @ArgGroup(validate = false, order = 5, heading = "%nLog:%n")
-  LogOptions logs = new LogOptions();
 
   RunCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
@@ -82,10 +53,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    run.check();
-    output.check();
-    target.check();
-    logs.check();
+    check();
     if (!run.headless) {
       throw new Refusal(ExitCode.USAGE, NO_PAGE);
     }

@@ -1,5 +1,7 @@
 package dev.stampede.cli;
 
+import dev.stampede.config.Configuration;
+import dev.stampede.input.BadInput;
 import dev.stampede.input.Nearest;
 import dev.stampede.input.TimeSpan;
 import java.io.PrintWriter;
@@ -8,9 +10,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -31,7 +35,19 @@ final class Stampede {
 
   /** Runs a command and returns its exit code. */
   int run(String... arguments) {
+    Configuration configuration;
+    try {
+      configuration =
+          ConfigurationSources.read(
+              List.of(arguments),
+              environment,
+              EffectiveFlags.names(CommandSpec.forAnnotatedObject(new RunFlags())));
+    } catch (BadInput e) {
+      say(e.getMessage());
+      return ExitCode.USAGE.code();
+    }
     CommandLine line = new CommandLine(new RunCommand(terminal, environment));
+    line.addSubcommand(new ConfigCommand(terminal, configuration));
     line.addSubcommand(new EmulatorCommand(terminal));
     line.getCommandSpec()
         .usageMessage()
@@ -39,12 +55,12 @@ final class Stampede {
             Arrays.stream(ExitCode.values())
                 .map(code -> "  %3d  %s".formatted(code.code(), code.meaning()))
                 .toArray(String[]::new));
-    configure(line);
-    line.getSubcommands().values().forEach(this::configure);
+    configure(line, configuration);
+    line.getSubcommands().values().forEach(command -> configure(command, configuration));
     return line.execute(arguments);
   }
 
-  private void configure(CommandLine line) {
+  private void configure(CommandLine line, Configuration configuration) {
     line.registerConverter(Duration.class, TimeSpan::parse)
         .registerConverter(int.class, Numbers::whole)
         .registerConverter(Integer.class, Numbers::whole)
@@ -57,7 +73,8 @@ final class Stampede {
         .setUsageHelpLongOptionsMaxWidth(34)
         .setUsageHelpAutoWidth(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-        .setParameterExceptionHandler((e, args) -> wrongUse(e))
+        .setDefaultValueProvider(EffectiveFlags.defaults(configuration))
+        .setParameterExceptionHandler((e, args) -> wrongUse(e, configuration, List.of(args)))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
   }
 
@@ -66,7 +83,7 @@ final class Stampede {
   }
 
   /** One line: what was wrong, and the nearest right flag. */
-  private int wrongUse(ParameterException e) {
+  private int wrongUse(ParameterException e, Configuration configuration, List<String> arguments) {
     CommandSpec command = e.getCommandLine().getCommandSpec();
     @Nullable String message =
         switch (e) {
@@ -74,9 +91,25 @@ final class Stampede {
           case OverwrittenOptionException twice -> twice.getMessage();
           default -> rootMessage(e);
         };
-    say(message);
+    say(origin(e, configuration, arguments) + message);
     say("see " + command.qualifiedName() + " --help");
     return ExitCode.USAGE.code();
+  }
+
+  /** Where a wrong value was configured, if it was not on the command line. */
+  private static String origin(
+      ParameterException e, Configuration configuration, List<String> arguments) {
+    if (!(e.getArgSpec() instanceof OptionSpec option) || isGiven(option, arguments)) {
+      return "";
+    }
+    return EffectiveFlags.configured(configuration, option)
+        .map(setting -> setting.origin().words() + ": ")
+        .orElse("");
+  }
+
+  private static boolean isGiven(OptionSpec option, List<String> arguments) {
+    return Arrays.stream(option.names())
+        .anyMatch(name -> arguments.stream().anyMatch(a -> a.equals(name) || a.startsWith(name)));
   }
 
   private static String unknown(UnmatchedArgumentException e, CommandSpec command) {
@@ -88,6 +121,10 @@ final class Stampede {
           + Nearest.hint(word, command.subcommands().keySet());
     }
     String flag = word.split("=", 2)[0];
+    Optional<String> reason = LocustFlag.reason(flag);
+    if (reason.isPresent()) {
+      return "there is no option '" + flag + "' here: " + reason.get();
+    }
     List<String> flags = List.copyOf(command.optionsMap().keySet());
     return "unknown option '" + flag + "'" + Nearest.hint(flag, flags);
   }
@@ -97,7 +134,7 @@ final class Stampede {
     String own = e.getMessage();
     if (e.getCause() instanceof IllegalArgumentException cause && cause.getMessage() != null) {
       String flag =
-          e.getArgSpec() instanceof CommandLine.Model.OptionSpec option
+          e.getArgSpec() instanceof OptionSpec option
               ? String.join("/", option.names()) + ": "
               : "";
       return flag + cause.getMessage();

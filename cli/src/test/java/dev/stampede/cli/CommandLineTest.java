@@ -26,11 +26,15 @@ class CommandLineTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private int run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  private int run(Map<String, String> environment, String... arguments) {
     Terminal terminal =
         new Terminal(
             Screen.pipe(new PrintStream(out, true, StandardCharsets.UTF_8), true),
             Screen.pipe(new PrintStream(err, true, StandardCharsets.UTF_8), true));
-    return new Stampede(terminal, Map.of()).run(arguments);
+    return new Stampede(terminal, environment).run(arguments);
   }
 
   private String out() {
@@ -83,6 +87,52 @@ class CommandLineTest {
     assertThat(err().lines().findFirst()).contains("stampede: " + message);
     assertThat(err()).doesNotContain("\tat ");
     assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void flagsWinOverTheEnvironmentAndThatOverTheFile() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.yaml"), "run: {users: 3, spawn-rate: 3, latency: none}\n");
+
+    assertThat(
+            run(
+                Map.of("STAMPEDE_SPAWN_RATE", "4", "STAMPEDE_USERS", "4"),
+                "config",
+                "--config",
+                file.toString(),
+                "-u",
+                "5"))
+        .isZero();
+
+    assertThat(out().lines())
+        .anyMatch(line -> line.matches(" +users: 5 +# --users"))
+        .anyMatch(line -> line.matches(" +spawn-rate: 4 +# STAMPEDE_SPAWN_RATE"))
+        .anyMatch(line -> line.matches(" +latency: none +# .*own.yaml:1"))
+        .anyMatch(line -> line.matches(" +trace: all +# default"));
+  }
+
+  @Test
+  void wrongValuesAreSaidWithThePlaceTheyComeFrom() throws IOException {
+    assertThat(run(Map.of("STAMPEDE_USERS", "many"), "--headless")).isEqualTo(2);
+    assertThat(err())
+        .startsWith("stampede: STAMPEDE_USERS: -u/--users: 'many' is not a whole number");
+    err.reset();
+    Path file = Files.writeString(folder.resolve("own.yaml"), "\nrun: {user: 3}\n");
+    assertThat(run("--config", file.toString(), "--headless")).isEqualTo(2);
+    assertThat(err())
+        .startsWith("stampede: " + file + ":2: unknown flag 'user'; known are ")
+        .contains("did you mean users?");
+    err.reset();
+    assertThat(run("--config", "nowhere.yaml", "--headless")).isEqualTo(2);
+    assertThat(err()).isEqualTo("stampede: nowhere.yaml: there is no such file\n");
+  }
+
+  @Test
+  void flagsThatOnlyLocustHasAreExplained() {
+    assertThat(run("--host", "http://x", "--headless")).isEqualTo(2);
+    assertThat(err())
+        .startsWith("stampede: there is no option '--host' here: the target is not one host");
   }
 
   @Test

@@ -29,7 +29,7 @@ public final class Listing {
   }
 
   private void write(Configuration all) {
-    line("region: " + quoted(all.region().value()), all.region().origin());
+    line("region: " + name(all.region().value()), all.region().origin());
     line("production: " + all.production().value(), all.production().origin());
     section("run", all.flags());
     all.flags()
@@ -76,7 +76,7 @@ public final class Listing {
 
   private void function(String indent, String name, FunctionEntry function) {
     lines.add(indent + name + ":");
-    line(indent + "  name: " + quoted(function.name().value()), function.name().origin());
+    line(indent + "  name: " + name(function.name().value()), function.name().origin());
     line(indent + "  enabled: " + function.enabled().value(), function.enabled().origin());
   }
 
@@ -111,10 +111,10 @@ public final class Listing {
 
   private void system(String name, SystemEntry system) {
     lines.add("  " + name + ":");
-    line("    target: " + quoted(system.target().value()), system.target().origin());
+    line("    target: " + name(system.target().value()), system.target().origin());
     system
         .region()
-        .ifPresent(region -> line("    region: " + quoted(region.value()), region.origin()));
+        .ifPresent(region -> line("    region: " + name(region.value()), region.origin()));
     lines.add("    production: " + system.production());
     if (!system.agents().isEmpty()) {
       lines.add("    agents:");
@@ -166,7 +166,17 @@ public final class Listing {
 
   private static String masked(String flag, String value) {
     String name = flag.toLowerCase(Locale.ROOT);
-    return SECRET.stream().anyMatch(name::contains) ? MASK : quoted(value);
+    if (SECRET.stream().anyMatch(name::contains)) {
+      return MASK;
+    }
+    return value.matches("[A-Za-z0-9_.%/-]+") ? value : quoted(value);
+  }
+
+  /** A name, which may stand as it is if nobody can take it for something else. */
+  private static String name(String text) {
+    return text.matches("[A-Za-z]+-[A-Za-z0-9_.-]+|https?://[^ #,{}]+|aws|emulator")
+        ? text
+        : quoted(text);
   }
 
   /** A value in one line, as JSON writes it, which YAML reads too. */

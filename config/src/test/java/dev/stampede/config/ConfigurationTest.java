@@ -178,8 +178,7 @@ class ConfigurationTest {
 
     List<String> lines = Listing.of(all);
 
-    assertThat(lines)
-        .anySatisfy(line -> assertThat(line).matches(" +users: \"7\" +# STAMPEDE_USERS"));
+    assertThat(lines).anySatisfy(line -> assertThat(line).matches(" +users: 7 +# STAMPEDE_USERS"));
     assertThat(lines)
         .anySatisfy(line -> assertThat(line).matches(" +alias-id: X1 +# stampede.yaml:1"));
     Configuration again =

@@ -1,0 +1,43 @@
+package dev.stampede.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Flags of Locust's that there are none of here, each with the reason in a line, so that someone
+ * who comes from Locust is told what to do instead.
+ */
+final class LocustFlag {
+
+  private static final Map<String, String> REASONS = reasons();
+
+  private LocustFlag() {}
+
+  private static Map<String, String> reasons() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    String host = "the target is not one host: say --target emulator, aws or a URL";
+    reasons.put("-H", host);
+    reasons.put("--host", host);
+    reasons.put(
+        "--config-users", "weights and counts stand in the scenario: @Weight and @FixedCount");
+    reasons.put(
+        "--equal-weights", "weights stand in the scenario: leave out @Weight and they are equal");
+    reasons.put("--enable-rebalancing", "users are always dealt again when workers come and go");
+    reasons.put("--profile", "name the run's files instead: --csv PREFIX, --summary FILE");
+    reasons.put("--skip-log-setup", "there is no other set-up of logs than ours; see --loglevel");
+    reasons.put("--otel", "samples are not exported yet; --samples FILE writes every one");
+    reasons.put("--web-auth", "Locust itself has renamed it");
+    reasons.put("--legacy-ui", "there is only one page");
+    reasons.put("--slave", "say --worker");
+    reasons.put("--expect-slaves", "say --expect-workers");
+    reasons.put(
+        "--print-stats", "without the web page the tables are always printed; see --only-summary");
+    return reasons;
+  }
+
+  /** Why there is no such flag here, if Locust has it. */
+  static Optional<String> reason(String flag) {
+    return Optional.ofNullable(REASONS.get(flag));
+  }
+}
