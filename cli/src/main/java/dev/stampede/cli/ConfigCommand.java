@@ -13,12 +13,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     synopsisHeading = "Usage: ",
     customSynopsis = "stampede config [the flags of a run]",
-    description = {
-      "",
-      "Prints the effective configuration as a stampede.yaml; comments tell where each value comes"
-          + " from: default, file and line, variable, or flag."
-    },
-    optionListHeading = "Options:%n")
+    description =
+        "Prints what a run with these flags is configured as, and where each value comes from.")
 final class ConfigCommand extends RunFlags implements Callable<Integer> {
 
   private final Terminal terminal;

@@ -2,11 +2,12 @@ package dev.stampede.cli;
 
 import dev.stampede.emulator.Emulator;
 import dev.stampede.emulator.EmulatorStartException;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,6 +18,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Runs the emulator alone until Ctrl-C; point a run at it with --target URL.")
 final class EmulatorCommand implements Callable<Integer> {
+
+  /** The headings of the help page, by the names of the fields below. */
+  static final Map<String, String> HEADINGS = Map.of("options", "Behaviour");
 
   private final Terminal terminal;
 
@@ -38,10 +42,10 @@ final class EmulatorCommand implements Callable<Integer> {
       description = "Decides every random draw (default: random)")
   @Nullable Long seed;
 
-  @ArgGroup(validate = false, order = 2, heading = "%nLog:%n")
+  @Mixin
   LogOptions logs = new LogOptions();
 
-  @ArgGroup(validate = false, order = 1, heading = "%nBehaviour:%n")
+  @Mixin
   EmulatorOptions options = new EmulatorOptions();
 
   EmulatorCommand(Terminal terminal) {

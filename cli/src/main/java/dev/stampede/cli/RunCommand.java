@@ -34,7 +34,6 @@ import picocli.CommandLine.Command;
       ""
     },
     commandListHeading = "%nCommands (stampede COMMAND --help):%n",
-    optionListHeading = "Options:%n",
     footerHeading = "%nExit codes:%n")
 final class RunCommand extends RunFlags implements Callable<Integer> {
 

@@ -1,10 +1,25 @@
 package dev.stampede.cli;
 
-import picocli.CommandLine.ArgGroup;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** All the flags of a run, for those commands that play one or tell what it would be. */
 class RunFlags {
+
+  /** The headings of the help page, by the names of the fields below. */
+  static final Map<String, String> HEADINGS = headings();
+
+  private static Map<String, String> headings() {
+    Map<String, String> headings = new LinkedHashMap<>();
+    headings.put("run", "Load");
+    headings.put("output", "Results");
+    headings.put("target", "Target");
+    headings.put("emulator", "Embedded emulator");
+    headings.put("logs", "Configuration and log");
+    return headings;
+  }
 
   @Option(
       names = {"-h", "--help"},
@@ -18,19 +33,19 @@ class RunFlags {
       description = "Show the version")
   boolean version;
 
-  @ArgGroup(validate = false, order = 1, heading = "%nLoad:%n")
+  @Mixin
   RunOptions run = new RunOptions();
 
-  @ArgGroup(validate = false, order = 2, heading = "%nResults:%n")
+  @Mixin
   OutputOptions output = new OutputOptions();
 
-  @ArgGroup(validate = false, order = 3, heading = "%nTarget:%n")
+  @Mixin
   TargetOptions target = new TargetOptions();
 
-  @ArgGroup(validate = false, order = 4, heading = "%nEmbedded emulator:%n")
+  @Mixin
   EmulatorOptions emulator = new EmulatorOptions();
 
-  @ArgGroup(validate = false, order = 5, heading = "%nConfiguration and log:%n")
+  @Mixin
   LogOptions logs = new LogOptions();
 
   /**

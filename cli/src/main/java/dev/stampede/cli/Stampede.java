@@ -56,7 +56,13 @@ final class Stampede {
                 .map(code -> "  %3d  %s".formatted(code.code(), code.meaning()))
                 .toArray(String[]::new));
     configure(line, configuration);
-    line.getSubcommands().values().forEach(command -> configure(command, configuration));
+    HelpPage.arrange(line, RunFlags.HEADINGS);
+    line.getSubcommands()
+        .forEach((name, command) -> {
+          configure(command, configuration);
+          HelpPage.arrange(
+              command, name.equals("emulator") ? EmulatorCommand.HEADINGS : RunFlags.HEADINGS);
+        });
     return line.execute(arguments);
   }
 

@@ -76,6 +76,8 @@ class CommandLineTest {
           -r NaN --headless                       | -r/--spawn-rate must be above 0, not NaN
           -t soon                                 | -t/--run-time: 'soon' is not a time; write 300, 300s, 20m, 3h or 1h30m
           -t 0 --headless                         | -t/--run-time must be above 0; leave it out to run until Ctrl-C
+          --headless -t 5s -t 6s                  | option '--run-time' (TIME) should be specified only once
+          --target aws --target emulator          | option '--target' (emulator|aws|URL) should be specified only once
           --headless --csv-full-history           | --csv-full-history needs --csv PREFIX
           --headless --loglevel LOUD              | -L/--loglevel: 'LOUD' is not a level; write one of DEBUG, INFO, WARNING, ERROR, CRITICAL
           --headless --exit-code-on-error 256     | --exit-code-on-error must be 0 to 255, not 256
