@@ -47,7 +47,7 @@ public record CaBundle(String file, String named) {
       int end = text.indexOf(END, at);
       int next = text.indexOf(BEGIN, at + 1);
       int number = found.size() + 1;
-      if (end < 0 || next >= 0 && next < end) {
+      if (end < 0 || (next >= 0 && next < end)) {
         throw broken("certificate %d has no end".formatted(number));
       }
       found.add(parse(text.substring(at, end + END.length()) + "\n", number));

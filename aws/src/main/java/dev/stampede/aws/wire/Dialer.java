@@ -45,7 +45,7 @@ final class Dialer {
             .clone()
             .option(
                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                (int) Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE));
+                Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE));
   }
 
   Route route() {

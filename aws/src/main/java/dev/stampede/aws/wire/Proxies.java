@@ -49,7 +49,7 @@ public final class Proxies {
     return environment.containsKey(name) ? name : name.toUpperCase(Locale.ROOT);
   }
 
-  /** How many variables there are; their values may be secret. */
+  /** Nothing of the values, which may hold a password. */
   @Override
   public String toString() {
     return "Proxies[by the environment]";
