@@ -41,7 +41,7 @@ final class OpenTarget implements AutoCloseable {
       }
       Agents agents = Agents.open(options.settings(target, environment));
       agents.rehearse();
-      return new OpenTarget(emulator, agents, target.description());
+      return new OpenTarget(emulator, agents, agents.description());
     } catch (EmulatorStartException | TargetException e) {
       Optional.ofNullable(emulator).ifPresent(Emulator::close);
       throw new Refusal(ExitCode.TARGET, String.valueOf(e.getMessage()), e);

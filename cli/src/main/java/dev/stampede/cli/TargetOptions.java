@@ -1,8 +1,10 @@
 package dev.stampede.cli;
 
 import dev.stampede.aws.agents.AgentsSettings;
+import dev.stampede.aws.agents.AwsNetwork;
 import dev.stampede.aws.agents.Target;
 import dev.stampede.aws.agents.TraceShare;
+import dev.stampede.aws.wire.Network;
 import dev.stampede.aws.wire.WireSettings;
 import dev.stampede.input.BadInput;
 import dev.stampede.input.Nearest;
@@ -83,7 +85,7 @@ final class TargetOptions {
     if (!isEmulator() && !isAws()) {
       url();
     }
-    wire();
+    wire(WireSettings.defaults());
   }
 
   /**
@@ -108,13 +110,14 @@ final class TargetOptions {
 
   /** The settings of these flags for a target. */
   AgentsSettings settings(Target chosen, Map<String, String> environment) {
+    Network network = isAws() ? AwsNetwork.of(environment) : Network.of(environment);
     return AgentsSettings.of(chosen, environment)
         .withTrace(TraceShare.parse(trace))
-        .withWire(wire());
+        .withWire(wire(WireSettings.defaults().withNetwork(network)));
   }
 
-  private WireSettings wire() {
-    WireSettings wire = WireSettings.defaults();
+  private WireSettings wire(WireSettings usual) {
+    WireSettings wire = usual;
     wire = connectTimeout == null ? wire : wire.withConnectTimeout(connectTimeout);
     wire = silenceTimeout == null ? wire : wire.withSilenceTimeout(silenceTimeout);
     wire = callTimeout == null ? wire : wire.withCallTimeout(callTimeout);

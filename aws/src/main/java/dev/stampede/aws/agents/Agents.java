@@ -2,6 +2,7 @@ package dev.stampede.aws.agents;
 
 import dev.stampede.aws.agents.Reply.Gaps;
 import dev.stampede.aws.agents.Reply.Moments;
+import dev.stampede.aws.sign.Keys;
 import dev.stampede.aws.trace.TurnTrace;
 import dev.stampede.aws.wire.Endpoint;
 import dev.stampede.aws.wire.Exchange;
@@ -68,8 +69,13 @@ public final class Agents implements AutoCloseable {
    */
   public Reply ask(Question question) {
     String id = ids.next();
-    byte[] request =
-        requests.write(question, id, settings.target().keys().current(), Instant.now());
+    Keys keys;
+    try {
+      keys = settings.target().keys().current();
+    } catch (KeySource.Expired e) {
+      return Reply.unsent(id, ErrorText.line(String.valueOf(e.getMessage())));
+    }
+    byte[] request = requests.write(question, id, keys, Instant.now());
     TurnReader reader = new TurnReader();
     Exchange exchange = wire.exchange(request, reader);
     TurnTrace trace = reader.trace().toTrace();
@@ -104,6 +110,12 @@ public final class Agents implements AutoCloseable {
 
   private static OptionalLong after(boolean happened, long nanos) {
     return happened ? OptionalLong.of(nanos) : OptionalLong.empty();
+  }
+
+  /** What reports call the target, and the way to it unless that is straight. */
+  public String description() {
+    String target = settings.target().description();
+    return wire.way().isEmpty() ? target : target + " " + wire.way();
   }
 
   /** How many connections there are now, busy, idle and those that are being made. */

@@ -1,5 +1,6 @@
 package dev.stampede.aws.agents;
 
+import dev.stampede.aws.wire.Network;
 import dev.stampede.aws.wire.WireSettings;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +24,15 @@ public record AgentsSettings(
   /**
    * The usual settings: the usual agents, every turn traced.
    *
-   * @param environment the environment's variables, which may name other agents
+   * @param environment the environment's variables, which may name other agents, proxies, and
+   *     authorities to trust
    */
   public static AgentsSettings of(Target target, Map<String, String> environment) {
     return new AgentsSettings(
         target,
         AgentDirectory.of(environment),
         TraceShare.ALL,
-        WireSettings.defaults(),
+        WireSettings.defaults().withNetwork(Network.of(environment)),
         "stampede/" + version());
   }
 

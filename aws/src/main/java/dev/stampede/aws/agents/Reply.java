@@ -34,6 +34,24 @@ public record Reply(
     int unknownEvents,
     boolean returnedControl) {
 
+  /** A turn that could not be signed: nothing was sent. */
+  static Reply unsent(String invocationId, String error) {
+    long now = System.nanoTime();
+    return new Reply(
+        invocationId,
+        "",
+        Outcome.CLIENT_ERROR,
+        error,
+        "",
+        now,
+        now,
+        0,
+        Moments.NONE,
+        TurnTrace.NONE,
+        0,
+        false);
+  }
+
   /**
    * When the parts of an answer arrived, in nanoseconds after the request was sent.
    *
@@ -51,6 +69,16 @@ public record Reply(
       OptionalLong lastChunk,
       int chunks,
       Gaps gaps) {
+
+    /** Nothing arrived. */
+    static final Moments NONE =
+        new Moments(
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            0,
+            new Gaps(new long[0]));
 
     /** Whether the answer came as it was written: in one chunk, it came when it was done. */
     public boolean streamed() {

@@ -41,6 +41,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final Lane lane;
   private final ChannelFutureListener whenWritten = this::written;
   private final TimedDecoder decoder = new TimedDecoder(this);
+  private final Dial dial;
   private State state = State.CONNECTING;
   private @Nullable Channel channel;
   private @Nullable Exchange exchange;
@@ -59,8 +60,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** A connection that is to be made for this exchange. */
   Connection(Lane lane, Exchange first) {
     this.lane = lane;
+    this.dial = new Dial(lane.dialer(), this);
     this.exchange = first;
     first.connection = this;
+  }
+
+  /** Begins to connect. */
+  void open() {
+    dial.begin();
   }
 
   TimedDecoder decoder() {
@@ -73,6 +80,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   boolean isUsable() {
     return state == State.IDLE && channel != null && channel.isActive();
+  }
+
+  /** Whether a call still waits for this connection or for an answer on it. */
+  boolean isWanted() {
+    return exchange != null;
   }
 
   boolean isClosed() {
@@ -95,7 +107,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     interim = false;
     keepAlive = false;
     try {
-      ByteBuf bytes = to.alloc().ioBuffer(next.request().length).writeBytes(next.request());
+      ByteBuf bytes = lane.dialer().route().encode(next.request(), to.alloc());
       since = System.nanoTime();
       next.written(since);
       writing = to.writeAndFlush(bytes).addListener(whenWritten);
@@ -110,16 +122,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void ready() {
+  /** All that connecting is made of has succeeded. */
+  void ready() {
     if (state == State.CONNECTING && exchange != null) {
+      dial.succeeded();
       transmit(exchange);
-    }
-  }
-
-  @Override
-  public void channelActive(ChannelHandlerContext context) {
-    if (!lane.tls()) {
-      ready();
     }
   }
 
@@ -129,14 +136,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
       if (handshake.isSuccess()) {
         ready();
       } else {
-        notConnected(handshake.cause());
+        notConnected(Troubles.phrase(handshake.cause()));
       }
     }
   }
 
   /** No connection could be made. */
-  void notConnected(Throwable why) {
-    end(new Ending(Kind.NOT_CONNECTED, Troubles.phrase(why)));
+  void notConnected(String why) {
+    end(new Ending(Kind.NOT_CONNECTED, why));
     gone();
   }
 
@@ -226,7 +233,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     if (state == State.CONNECTING) {
-      notConnected(cause);
+      notConnected(Troubles.phrase(cause));
     } else {
       end(new Ending(Kind.BROKEN, Troubles.phrase(cause)));
     }
@@ -259,11 +266,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   void sweep(long now, WireSettings limits) {
     long quiet = now - since;
     switch (state) {
-      case CONNECTING -> {
-        if (quiet >= limits.connectTimeout().toNanos()) {
-          end(Ending.of(Kind.CONNECT_TIMEOUT));
-        }
-      }
+      case CONNECTING -> dial.sweep(now);
       case BUSY -> {
         if (quiet >= limits.silenceTimeout().toNanos()) {
           end(Ending.of(Kind.SILENCE_TIMEOUT));

@@ -1,14 +1,7 @@
 package dev.stampede.aws.wire;
 
 import dev.stampede.aws.wire.Ending.Kind;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.handler.ssl.SslContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,12 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
 
   private final EventLoop loop;
-  private final Endpoint endpoint;
-  private final Names names;
+  private final Dialer dialer;
   private final WireSettings settings;
   private final int most;
-  private final @Nullable SslContext tls;
-  private final Bootstrap bootstrap;
 
   private final List<Connection> open = new ArrayList<>();
   private final Deque<Connection> idle = new ArrayDeque<>();
@@ -41,31 +31,11 @@ final class Lane {
   private boolean shut;
   private volatile int openNow;
 
-  Lane(
-      EventLoop loop,
-      Class<? extends Channel> kind,
-      Endpoint endpoint,
-      Names names,
-      WireSettings settings,
-      int most,
-      @Nullable SslContext tls) {
+  Lane(EventLoop loop, Dialer dialer, WireSettings settings, int most) {
     this.loop = loop;
-    this.endpoint = endpoint;
-    this.names = names;
+    this.dialer = dialer;
     this.settings = settings;
     this.most = most;
-    this.tls = tls;
-    this.bootstrap =
-        new Bootstrap()
-            .group(loop)
-            .channel(kind)
-            .disableResolver()
-            // Netty's new default, the adaptive one, took an eighth more CPU for each turn here.
-            .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.SO_KEEPALIVE, true)
-            // The sweep has the deadline, which is to cover the TLS handshake too.
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
     long period = sweepNanos(settings);
     var _ = loop.scheduleAtFixedRate(this::sweep, period, period, TimeUnit.NANOSECONDS);
   }
@@ -98,8 +68,8 @@ final class Lane {
     return scratch;
   }
 
-  boolean tls() {
-    return tls != null;
+  Dialer dialer() {
+    return dialer;
   }
 
   /**
@@ -162,35 +132,7 @@ final class Lane {
     connection.slot = open.size();
     open.add(connection);
     openNow = open.size();
-    ChannelFuture connecting =
-        bootstrap.clone().handler(pipeline(connection)).connect(names.next());
-    connection.opened(connecting.channel());
-    connecting.addListener(done -> {
-      Throwable why = done.cause();
-      if (why == null) {
-        return;
-      }
-      // Where not even a socket could be had, another thread tells.
-      if (loop.inEventLoop()) {
-        connection.notConnected(why);
-      } else {
-        execute(() -> connection.notConnected(why));
-      }
-    });
-  }
-
-  private ChannelInitializer<Channel> pipeline(Connection connection) {
-    return new ChannelInitializer<>() {
-      @Override
-      protected void initChannel(Channel channel) {
-        if (tls != null) {
-          channel
-              .pipeline()
-              .addLast(tls.newHandler(channel.alloc(), endpoint.host(), endpoint.port()));
-        }
-        channel.pipeline().addLast(connection.decoder(), connection);
-      }
-    };
+    connection.open();
   }
 
   /** A connection has answered and may be used again. */
@@ -244,6 +186,9 @@ final class Lane {
       open.get(i).sweep(now, settings);
     }
     idle.removeIf(Connection::isClosed);
+    if (!shut) {
+      dialer.probe(now);
+    }
   }
 
   /** Interrupts every exchange and closes every connection; from any thread. */

@@ -4,33 +4,90 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The addresses of one host. Looked up once before the first connection, and again in the
- * background while connections are made: a look-up blocks, and on an event loop it would hold up
- * every call.
+ * The addresses of one host, and which of them answer. Looked up once before the first connection,
+ * and again in the background while connections are made: a look-up blocks, and on an event loop it
+ * would hold up every call.
+ *
+ * <p>Each address takes its turn, while it is not <em>left</em>:
+ *
+ * <pre>
+ *   state | a connect succeeds | a connect fails            | when its probe is due
+ *   used  | used               | left, a probe later        |
+ *   left  | used               | left, a probe still later  | one probe, no call
+ * </pre>
+ *
+ * If all are left, all are used: it may be the network that is dead. They are not probed then,
+ * since calls do that. For any number of threads; moments are nanoseconds that are passed in.
  */
 final class Names {
 
   /** As long as the JDK itself keeps an answer. */
   private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
 
+  static final long FIRST_PROBE_NANOS = Duration.ofSeconds(5).toNanos();
+  static final long LAST_PROBE_NANOS = Duration.ofMinutes(1).toNanos();
+
   private final String host;
   private final int port;
+  private final Lookup lookup;
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicBoolean looking = new AtomicBoolean();
-  private volatile Known known;
+  private final AtomicReference<Known> known;
 
-  private record Known(List<InetSocketAddress> addresses, long since) {}
+  /**
+   * An address and its record.
+   *
+   * @param failures how many connects failed since one carried a call
+   * @param left whether it gets no calls
+   * @param probeAt when the next probe is due, if it is left
+   */
+  private record Address(InetSocketAddress socket, int failures, boolean left, long probeAt) {
 
-  private Names(String host, int port, Known known) {
+    Address failed(long now) {
+      long pause = FIRST_PROBE_NANOS << Math.min(failures, 4);
+      return new Address(socket, failures + 1, true, now + Math.min(pause, LAST_PROBE_NANOS));
+    }
+
+    Address answered(boolean call) {
+      return new Address(socket, call ? 0 : failures, false, 0);
+    }
+  }
+
+  private record Known(List<Address> all, List<InetSocketAddress> used, long since) {
+
+    static Known of(List<Address> all, long since) {
+      List<Address> some = all.stream().filter(address -> !address.left()).toList();
+      List<Address> used = some.isEmpty() ? all : some;
+      return new Known(all, used.stream().map(Address::socket).toList(), since);
+    }
+
+    Optional<Address> find(InetSocketAddress socket) {
+      return all.stream().filter(address -> address.socket().equals(socket)).findFirst();
+    }
+
+    Known with(Address changed) {
+      return of(
+          all.stream().map(a -> a.socket().equals(changed.socket()) ? changed : a).toList(), since);
+    }
+
+    boolean someLeft() {
+      return used.size() < all.size();
+    }
+  }
+
+  private Names(String host, int port, Lookup lookup, Known known) {
     this.host = host;
     this.port = port;
-    this.known = known;
+    this.lookup = lookup;
+    this.known = new AtomicReference<>(known);
   }
 
   /**
@@ -38,38 +95,92 @@ final class Names {
    *
    * @throws UnknownHostException if it has no address
    */
-  static Names of(String host, int port) throws UnknownHostException {
-    return new Names(host, port, lookUp(host, port));
+  static Names of(String host, int port, Lookup lookup, long now) throws UnknownHostException {
+    List<Address> all =
+        lookUp(host, port, lookup).stream().map(s -> new Address(s, 0, false, 0)).toList();
+    return new Names(host, port, lookup, Known.of(all, now));
   }
 
   /** The address to connect to next: each in its turn. Never blocks. */
-  InetSocketAddress next() {
-    Known now = known;
-    if (System.nanoTime() - now.since() > FRESH_NANOS && looking.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("names").start(this::refresh);
+  InetSocketAddress next(long now) {
+    Known present = known.get();
+    if (now - present.since() > FRESH_NANOS && looking.compareAndSet(false, true)) {
+      // Not a virtual thread: a look-up would hold its carrier, of which users need every one.
+      Thread.ofPlatform().daemon().name("names").start(() -> refresh(now));
     }
-    return now.addresses().get(Math.floorMod(turn.getAndIncrement(), now.addresses().size()));
+    List<InetSocketAddress> used = present.used();
+    return used.get(Math.floorMod(turn.getAndIncrement(), used.size()));
   }
 
-  private void refresh() {
+  /** Another address that may answer, for whom these did not; none if all others are left. */
+  Optional<InetSocketAddress> another(Set<InetSocketAddress> tried) {
+    Known present = known.get();
+    List<InetSocketAddress> others =
+        present.used().stream()
+            .filter(socket -> !tried.contains(socket))
+            .filter(socket -> !present.find(socket).map(Address::left).orElse(true))
+            .toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(others.get(Math.floorMod(turn.getAndIncrement(), others.size())));
+  }
+
+  /** A connection to this address could not be made. */
+  void failed(InetSocketAddress socket, long now) {
+    known.updateAndGet(k -> k.find(socket).map(a -> k.with(a.failed(now))).orElse(k));
+  }
+
+  /** A connection to this address was made, for a call or for a probe. */
+  void answered(InetSocketAddress socket, boolean call) {
+    if (known.get().find(socket).map(a -> a.left() || a.failures() > 0).orElse(false)) {
+      known.updateAndGet(k -> k.find(socket).map(a -> k.with(a.answered(call))).orElse(k));
+    }
+  }
+
+  /** An address that is to be probed now; given to one asker only. */
+  Optional<InetSocketAddress> probe(long now) {
+    Known present = known.get();
+    if (!present.someLeft()) {
+      return Optional.empty();
+    }
+    for (Address address : present.all()) {
+      if (address.left() && now - address.probeAt() >= 0) {
+        Address claimed =
+            new Address(address.socket(), address.failures(), true, now + LAST_PROBE_NANOS);
+        return known.compareAndSet(present, present.with(claimed))
+            ? Optional.of(address.socket())
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void refresh(long now) {
     try {
-      known = lookUp(host, port);
+      List<InetSocketAddress> found = lookUp(host, port, lookup);
+      known.updateAndGet(k ->
+          Known.of(
+              found.stream().map(s -> k.find(s).orElse(new Address(s, 0, false, 0))).toList(),
+              now));
     } catch (UnknownHostException e) {
       // The old addresses stay: better a stale one than none. The next look-up is due as usual.
-      known = new Known(known.addresses(), System.nanoTime());
+      known.updateAndGet(k -> Known.of(k.all(), now));
     } finally {
       looking.set(false);
     }
   }
 
-  private static Known lookUp(String host, int port) throws UnknownHostException {
-    InetAddress[] found = InetAddress.getAllByName(host);
-    // One family, the one that the JDK prefers: a host of both seldom listens on both.
-    List<InetSocketAddress> addresses =
-        Arrays.stream(found)
-            .filter(address -> address.getClass() == found[0].getClass())
-            .map(address -> new InetSocketAddress(address, port))
-            .toList();
-    return new Known(addresses, System.nanoTime());
+  private static List<InetSocketAddress> lookUp(String host, int port, Lookup lookup)
+      throws UnknownHostException {
+    List<InetAddress> found = lookup.addresses(host);
+    if (found.isEmpty()) {
+      throw new UnknownHostException(host);
+    }
+    // One family, the one that is preferred: a host of both seldom listens on both.
+    return found.stream()
+        .filter(address -> address.getClass() == found.getFirst().getClass())
+        .distinct()
+        .map(address -> new InetSocketAddress(address, port))
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.stampede.aws.wire;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Troubles {
 
-  private static final int LONGEST = 120;
+  private static final String NO_PORT = "no free local port";
+  private static final String NO_FILE = "too many open files";
 
   private Troubles() {}
 
   /** A phrase of our own for an exception of the network's. */
   static String phrase(Throwable trouble) {
+    if (trouble instanceof Tunnel.Refused refused) {
+      return String.valueOf(refused.getMessage());
+    }
     SSLException tls = tls(trouble);
     if (tls != null) {
-      return "TLS: " + brief(tls);
+      return "TLS: " + Certificates.phrase(tls);
     }
     String message = String.valueOf(trouble.getMessage()).toLowerCase(Locale.ROOT);
     if (message.contains("connection refused")) {
@@ -36,10 +41,13 @@ final class Troubles {
       return "host unreachable";
     }
     if (message.contains("cannot assign requested address")) {
-      return "no free local port";
+      return NO_PORT;
     }
     if (message.contains("too many open files")) {
-      return "too many open files";
+      return NO_FILE;
+    }
+    if (trouble instanceof ClosedChannelException) {
+      return "closed while connecting";
     }
     return trouble instanceof ConnectException
         ? "connection failed"
@@ -55,11 +63,9 @@ final class Troubles {
     return null;
   }
 
-  private static String brief(SSLException tls) {
-    String message = tls.getMessage() == null ? tls.getClass().getSimpleName() : tls.getMessage();
-    if (message.contains("PKIX path building failed")) {
-      return "the certificate is not trusted";
-    }
-    return message.length() > LONGEST ? message.substring(0, LONGEST) : message;
+  /** Whether it is this machine that lacks something, whoever was called. */
+  static boolean isOurs(Throwable trouble) {
+    String phrase = phrase(trouble);
+    return phrase.equals(NO_PORT) || phrase.equals(NO_FILE);
   }
 }

@@ -10,41 +10,41 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLException;
 
 /** Calls to one endpoint over a few event loops: native epoll where there is one, else NIO. */
 public final class Wire implements AutoCloseable {
 
   private static final int SHUT_DOWN_SECONDS = 5;
 
+  private final Route route;
   private final EventLoopGroup group;
   private final List<Lane> lanes;
   private final AtomicInteger turn = new AtomicInteger();
 
-  private Wire(EventLoopGroup group, List<Lane> lanes) {
+  private Wire(Route route, EventLoopGroup group, List<Lane> lanes) {
+    this.route = route;
     this.group = group;
     this.lanes = lanes;
   }
 
   /**
-   * Looks the endpoint's host up and starts the event loops. Nothing is connected before the first
-   * call. Over TLS, certificates are checked against the JDK's trust store ({@code
-   * javax.net.ssl.trustStore} names another) and must be for the endpoint's host.
+   * Finds the way to the endpoint, which blocks, and starts the event loops. Nothing is connected
+   * before the first call. Over TLS, certificates must be for the endpoint's host, and an authority
+   * must vouch for them: one of the bundle in the settings, or else of the JDK's trust store
+   * ({@code javax.net.ssl.trustStore} names another).
    *
    * @throws UnknownHostException if the endpoint's host has no address
+   * @throws IllegalArgumentException if the proxy or the bundle of authorities on the way cannot be
+   *     used, saying why
    */
   public static Wire open(Endpoint endpoint, WireSettings settings) throws UnknownHostException {
-    Names names = Names.of(endpoint.host(), endpoint.port());
-    SslContext tls = endpoint.tls() ? jdkTls() : null;
+    Route route = Route.find(endpoint, settings.network(), System.nanoTime());
     boolean epoll = Epoll.isAvailable();
     EventLoopGroup group =
         new MultiThreadIoEventLoopGroup(
@@ -55,26 +55,16 @@ public final class Wire implements AutoCloseable {
     List<Lane> lanes = new ArrayList<>();
     for (int i = 0; i < settings.eventLoops(); i++) {
       EventLoop loop = group.next();
-      lanes.add(new Lane(loop, kind, endpoint, names, settings, share(settings, i), tls));
+      Dialer dialer = new Dialer(loop, kind, route, settings.connectTimeout());
+      lanes.add(new Lane(loop, dialer, settings, share(settings, i)));
     }
-    return new Wire(group, List.copyOf(lanes));
+    return new Wire(route, group, List.copyOf(lanes));
   }
 
   /** The connections of one loop: an equal share, the rest dealt to the first. */
   private static int share(WireSettings settings, int index) {
     int loops = settings.eventLoops();
     return settings.maxConnections() / loops + (index < settings.maxConnections() % loops ? 1 : 0);
-  }
-
-  private static SslContext jdkTls() {
-    try {
-      return SslContextBuilder.forClient()
-          .sslProvider(SslProvider.JDK)
-          .endpointIdentificationAlgorithm("HTTPS")
-          .build();
-    } catch (SSLException e) {
-      throw new IllegalStateException("this JDK cannot speak TLS: " + e.getMessage(), e);
-    }
   }
 
   /**
@@ -95,6 +85,11 @@ public final class Wire implements AutoCloseable {
     }
     exchange.await(() -> lane.cancel(exchange));
     return exchange;
+  }
+
+  /** How reports tell of the way, such as "through proxy host:port"; empty if it is straight. */
+  public String way() {
+    return route.description();
   }
 
   /** How many connections there are now, busy, idle and those that are being made. */

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param idleTimeout how long an unused connection is kept: less than servers keep theirs
  * @param maxConnections the most connections open at once, in all; further calls wait their turn
  * @param eventLoops how many threads feed the connections
+ * @param network what lies between here and the endpoint
  */
 public record WireSettings(
     Duration connectTimeout,
@@ -19,7 +20,8 @@ public record WireSettings(
     Duration callTimeout,
     Duration idleTimeout,
     int maxConnections,
-    int eventLoops) {
+    int eventLoops,
+    Network network) {
 
   /** Refuses what cannot work. */
   public WireSettings {
@@ -46,7 +48,7 @@ public record WireSettings(
   /**
    * Five seconds to connect, three minutes of silence, fifteen minutes a call, connections idle for
    * 50 s and 8,000 at most, so that an emulator in the same process fits under a limit of 20,000
-   * open files; one loop for two processors, which is what it can feed.
+   * open files; one loop for two processors, which is what it can feed; nothing in between.
    */
   public static WireSettings defaults() {
     return new WireSettings(
@@ -55,42 +57,55 @@ public record WireSettings(
         Duration.ofMinutes(15),
         Duration.ofSeconds(50),
         8_000,
-        Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+        Network.direct());
   }
 
   /** The same with another time to connect. */
   public WireSettings withConnectTimeout(Duration time) {
     return new WireSettings(
-        time, silenceTimeout, callTimeout, idleTimeout, maxConnections, eventLoops);
+        time, silenceTimeout, callTimeout, idleTimeout, maxConnections, eventLoops, network);
   }
 
   /** The same with another longest silence. */
   public WireSettings withSilenceTimeout(Duration time) {
     return new WireSettings(
-        connectTimeout, time, callTimeout, idleTimeout, maxConnections, eventLoops);
+        connectTimeout, time, callTimeout, idleTimeout, maxConnections, eventLoops, network);
   }
 
   /** The same with another longest call. */
   public WireSettings withCallTimeout(Duration time) {
     return new WireSettings(
-        connectTimeout, silenceTimeout, time, idleTimeout, maxConnections, eventLoops);
+        connectTimeout, silenceTimeout, time, idleTimeout, maxConnections, eventLoops, network);
   }
 
   /** The same with another time for idle connections. */
   public WireSettings withIdleTimeout(Duration time) {
     return new WireSettings(
-        connectTimeout, silenceTimeout, callTimeout, time, maxConnections, eventLoops);
+        connectTimeout, silenceTimeout, callTimeout, time, maxConnections, eventLoops, network);
   }
 
   /** The same with another number of connections. */
   public WireSettings withMaxConnections(int number) {
     return new WireSettings(
-        connectTimeout, silenceTimeout, callTimeout, idleTimeout, number, eventLoops);
+        connectTimeout, silenceTimeout, callTimeout, idleTimeout, number, eventLoops, network);
   }
 
   /** The same with another number of event loops. */
   public WireSettings withEventLoops(int number) {
     return new WireSettings(
-        connectTimeout, silenceTimeout, callTimeout, idleTimeout, maxConnections, number);
+        connectTimeout, silenceTimeout, callTimeout, idleTimeout, maxConnections, number, network);
+  }
+
+  /** The same over another network. */
+  public WireSettings withNetwork(Network other) {
+    return new WireSettings(
+        connectTimeout,
+        silenceTimeout,
+        callTimeout,
+        idleTimeout,
+        maxConnections,
+        eventLoops,
+        other);
   }
 }

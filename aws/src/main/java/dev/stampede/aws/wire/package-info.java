@@ -10,6 +10,10 @@
  * <p>Everything of one loop (connections, waiting calls, deadlines) is touched by its own thread
  * only; there are no locks. Nothing is ever sent twice: there are no retries here.
  *
+ * <p>What is done once and what is done for each connection stays out of each call's way: a {@link
+ * dev.stampede.aws.wire.Network} says how the endpoint is reached (proxy, authorities, names), and
+ * connections that are open know nothing of it.
+ *
  * <p>Moments are {@link System#nanoTime}, which is what {@code Clock.system()} tells: a real
  * network cannot live in another time.
  */

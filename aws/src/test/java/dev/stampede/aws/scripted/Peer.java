@@ -3,6 +3,7 @@ package dev.stampede.aws.scripted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -75,6 +76,27 @@ public final class Peer implements AutoCloseable {
         return;
       }
       throw e;
+    }
+  }
+
+  /** Passes on, both ways, all that comes from now on to whoever listens on a local port. */
+  public void relay(int port) throws IOException {
+    try (Socket far = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      Thread back = Thread.ofVirtual().start(() -> copy(far, socket));
+      in.transferTo(far.getOutputStream());
+      far.shutdownOutput();
+      back.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void copy(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+      to.shutdownOutput();
+    } catch (IOException e) {
+      // Either end went away.
     }
   }
 

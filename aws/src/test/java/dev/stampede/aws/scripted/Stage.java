@@ -2,9 +2,11 @@ package dev.stampede.aws.scripted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.aws.Aws;
 import dev.stampede.aws.agents.Agents;
 import dev.stampede.aws.agents.AgentsSettings;
 import dev.stampede.aws.agents.Target;
+import dev.stampede.aws.wire.Network;
 import dev.stampede.measure.Recorder;
 import dev.stampede.measure.Sample;
 import dev.stampede.measure.Snapshot;
@@ -40,8 +42,29 @@ public final class Stage implements AutoCloseable {
 
   /** Users who call this server with settings of their own. */
   public static Stage calling(ScriptedServer server, UnaryOperator<AgentsSettings> settings) {
-    return new Stage(
-        Agents.open(settings.apply(AgentsSettings.of(Target.url(server.url()), Map.of()))));
+    return calling(server.url(), settings);
+  }
+
+  /** Users who call whoever is at this URL with settings of their own. */
+  public static Stage calling(URI url, UnaryOperator<AgentsSettings> settings) {
+    return calling(Target.url(url), settings);
+  }
+
+  /** Users who call this target with settings of their own. */
+  public static Stage calling(Target target, UnaryOperator<AgentsSettings> settings) {
+    return new Stage(Agents.open(settings.apply(AgentsSettings.of(target, Map.of()))));
+  }
+
+  /** Users who call whoever is at this URL over this network. */
+  public static Stage calling(String url, Network network) {
+    return calling(URI.create(url), s -> s.withWire(s.wire().withNetwork(network)));
+  }
+
+  /** Asks one turn as a user of its own, and gives back its sample. */
+  public Sample ask() {
+    int before = samples.size();
+    user().run(() -> Aws.agent("supervisor").turn("t").ask("Hello!"));
+    return samples.get(before);
   }
 
   /** Users who call this server over TLS. */
