@@ -115,7 +115,7 @@ final class RuleState {
       brokenSince = now.seconds();
       Snapshot window = now.shortWindow().sum();
       double calls =
-          new Slice(window, window.aggregated()).perSecond(window.aggregated().requests());
+          new Slice(window, window.aggregated()).perSecond((double) window.aggregated().requests());
       breach =
           breach == null
               ? new Breach(

@@ -31,8 +31,7 @@ public final class AgentCures implements Cures {
           new Cure(
               "AccessDenied",
               "permission is missing: allow bedrock:InvokeAgent on the agent's alias"),
-          new Cure(
-              "ResourceNotFound", "no such agent or alias: check their ids and --region"),
+          new Cure("ResourceNotFound", "no such agent or alias: check their ids and --region"),
           new Cure(
               "ModelNotReady", "the model is still starting: warm it up, and begin with less load"),
           new Cure(
