@@ -74,6 +74,7 @@ class TargetRuleTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = ';',
+      quoteCharacter = '`',
       value = {
         "p95 << 3s; 5; '<<' is no comparison",
         "p95 = 3s; 5; '=' is no comparison",
@@ -101,7 +102,7 @@ class TargetRuleTest {
         "p95 < 3s (stop if broken for soon); 30; 'soon' is no time above 0",
         "\"open: p95 < 3s; 1; the quote is never closed",
         "\"closed\" p95 < 3s; 10; a colon is missing",
-        " : p95 < 3s; 2; no row is named before the colon",
+        ": p95 < 3s; 1; no row is named before the colon",
         "< 3s; 1; nothing to measure is named",
       })
   void that_is_wrong_is_refused_with_the_place_and_the_cure(

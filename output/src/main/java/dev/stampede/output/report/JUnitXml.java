@@ -183,7 +183,8 @@ public final class JUnitXml {
     xml.writeStartElement("testcase");
     attribute("classname", "stampede." + suite);
     attribute("name", name);
-    attribute("time", seconds());
+    // It took the whole run, and many times the run would be a wrong sum.
+    attribute("time", "0.000");
   }
 
   private void property(String name, String value) throws XMLStreamException {
