@@ -19,4 +19,17 @@ public interface Insight {
 
   /** The last line of the summary. */
   Optional<String> headline(Snapshot total);
+
+  /** What targets can be set for, beyond what any call has. */
+  default List<Measure> measures() {
+    return List.of();
+  }
+
+  /**
+   * The targets where the user sets none, one rule a text; a rule counts only where something was
+   * called that it is for.
+   */
+  default List<String> targets() {
+    return List.of();
+  }
 }

@@ -1,6 +1,8 @@
 package dev.stampede.measure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A distribution of durations, kept to three significant digits, with exact count, sum, minimum and
@@ -104,12 +106,33 @@ public final class Distribution implements Instrument {
     for (int i = 0; i < buckets.length; i++) {
       seen += counts[i];
       if (seen >= rank) {
-        // The bucket's upper end may lie beyond what was ever seen.
-        double upper = Buckets.highestMicros(buckets[i]) / 1e3;
-        return Math.min(Math.max(upper, minMillis()), maxMillis());
+        return shown(buckets[i]);
       }
     }
     return Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Some durations that cannot be told apart.
+   *
+   * @param millis the value that percentiles give for them
+   * @param count how many
+   */
+  public record Bucket(double millis, long count) {}
+
+  /** All durations from the smallest to the largest, to three digits. */
+  public List<Bucket> buckets() {
+    List<Bucket> filled = new ArrayList<>(buckets.length);
+    for (int i = 0; i < buckets.length; i++) {
+      filled.add(new Bucket(shown(buckets[i]), counts[i]));
+    }
+    return filled;
+  }
+
+  /** A bucket's upper end, which may lie beyond what was ever seen. */
+  private double shown(int bucket) {
+    double upper = Buckets.highestMicros(bucket) / 1e3;
+    return Math.min(Math.max(upper, minMillis()), maxMillis());
   }
 
   /** How many durations were at most this many milliseconds, to three digits. */

@@ -1,6 +1,7 @@
 package dev.stampede.aws.agents;
 
 import dev.stampede.insight.Insight;
+import dev.stampede.insight.Measure;
 import dev.stampede.insight.Table;
 import dev.stampede.measure.Snapshot;
 import java.util.ArrayList;
@@ -55,6 +56,16 @@ public final class AgentInsight implements Insight {
                 routing.judged(),
                 percent(routing.interval().low()),
                 percent(routing.interval().high())));
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return AgentMeasures.ALL;
+  }
+
+  @Override
+  public List<String> targets() {
+    return AgentMeasures.TARGETS;
   }
 
   private static String percent(double share) {

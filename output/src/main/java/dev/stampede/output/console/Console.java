@@ -2,6 +2,7 @@ package dev.stampede.output.console;
 
 import dev.stampede.insight.Insight;
 import dev.stampede.insight.Table;
+import dev.stampede.judge.TargetsTable;
 import dev.stampede.measure.Snapshot;
 import dev.stampede.output.Recent;
 import java.io.PrintStream;
@@ -103,6 +104,7 @@ public final class Console {
         print(out, shown.lines(table));
       }
     }
+    TargetsTable.of(facts.targets()).ifPresent(table -> print(out, shown.lines(table)));
     closing(total, facts).forEach(line -> out.stream().println(out.glyphs().clean(line)));
     out.stream().flush();
   }

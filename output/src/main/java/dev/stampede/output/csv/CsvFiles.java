@@ -5,6 +5,8 @@ import dev.stampede.insight.Table;
 import dev.stampede.measure.Snapshot;
 import dev.stampede.output.Recent;
 import dev.stampede.output.UnwritableException;
+import dev.stampede.output.files.Place;
+import dev.stampede.output.files.ReplacedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.stampede.output.csv;
 import dev.stampede.measure.Observation;
 import dev.stampede.measure.Sample;
 import dev.stampede.output.UnwritableException;
+import dev.stampede.output.files.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

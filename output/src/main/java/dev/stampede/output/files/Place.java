@@ -1,4 +1,4 @@
-package dev.stampede.output.csv;
+package dev.stampede.output.files;
 
 import dev.stampede.output.UnwritableException;
 import java.io.IOException;
@@ -10,13 +10,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Finds a place for files, or says in words a user understands why there is none. */
-final class Place {
+public final class Place {
 
   private Place() {}
 
   /** Something that opens files. */
   @FunctionalInterface
-  interface Opening<T> {
+  public interface Opening<T> {
+    /** Opens them. */
     T open() throws IOException;
   }
 
@@ -27,7 +28,7 @@ final class Place {
    * @param file its path, or how its path begins
    * @throws UnwritableException if that cannot be
    */
-  static <T> T open(String option, String file, Opening<T> opening) {
+  public static <T> T open(String option, String file, Opening<T> opening) {
     try {
       Path folder = Path.of(file + "x").toAbsolutePath().getParent();
       if (folder != null) {
@@ -48,7 +49,7 @@ final class Place {
   }
 
   /** Why, in a few words. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     return switch (e) {
       case AccessDeniedException denied -> "no permission for " + denied.getFile();
       case FileAlreadyExistsException exists -> exists.getFile() + " is a file, not a folder";

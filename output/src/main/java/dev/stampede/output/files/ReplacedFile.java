@@ -1,4 +1,4 @@
-package dev.stampede.output.csv;
+package dev.stampede.output.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +11,10 @@ import java.nio.file.StandardCopyOption;
  *
  * @param path its place
  */
-record ReplacedFile(Path path) {
+public record ReplacedFile(Path path) {
 
   /** Puts this in its place. */
-  void write(byte[] contents) throws IOException {
+  public void write(byte[] contents) throws IOException {
     Path beside = beside();
     try {
       Files.write(beside, contents);
@@ -26,7 +26,7 @@ record ReplacedFile(Path path) {
   }
 
   /** Takes it away, with what a killed run may have left beside it. */
-  void delete() throws IOException {
+  public void delete() throws IOException {
     Files.deleteIfExists(path);
     Files.deleteIfExists(beside());
   }

@@ -1,0 +1,74 @@
+package dev.stampede.aws.agents;
+
+import dev.stampede.judge.Cures;
+import dev.stampede.measure.Failure;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What to do about failures of agents: the first line whose words the error holds, or else what the
+ * outcome says.
+ */
+public final class AgentCures implements Cures {
+
+  private record Cure(String words, String cure) {}
+
+  private static final List<Cure> BY_ERROR =
+      List.of(
+          new Cure(
+              "ServiceQuotaExceeded",
+              "a quota is used up: ask for more in Service Quotas > Amazon Bedrock"),
+          new Cure(
+              "ExpiredToken",
+              "the credentials have expired: log in again (aws sso login), then start anew"),
+          new Cure(
+              "UnrecognizedClient",
+              "the credentials are unknown: check AWS_PROFILE, or the key in use"),
+          new Cure(
+              "InvalidSignature",
+              "signatures are refused: check this machine's clock, and the secret key"),
+          new Cure(
+              "AccessDenied",
+              "permission is missing: allow bedrock:InvokeAgent on the agent's alias"),
+          new Cure("ResourceNotFound", "no such agent or alias: check their ids and --region"),
+          new Cure(
+              "ModelNotReady", "the model is still starting: warm it up, and begin with less load"),
+          new Cure(
+              "DependencyFailed",
+              "something behind the agent fails: look at its Lambda functions and their roles"),
+          new Cure(
+              "Validation", "requests are malformed: check agent id, alias id and session id"));
+
+  /** Cures that need no state. */
+  public AgentCures() {}
+
+  @Override
+  public Optional<String> of(Failure failure) {
+    if (!failure.row().type().equals(AgentInstruments.REQUEST_TYPE)) {
+      return Optional.empty();
+    }
+    String error = failure.error().toLowerCase(Locale.ROOT);
+    return BY_ERROR.stream()
+        .filter(cure -> error.contains(cure.words().toLowerCase(Locale.ROOT)))
+        .map(Cure::cure)
+        .findFirst()
+        .or(() -> byOutcome(failure));
+  }
+
+  private static Optional<String> byOutcome(Failure failure) {
+    return switch (failure.outcome()) {
+      case THROTTLED, THROTTLED_IN_STREAM ->
+          Optional.of(
+              "the load is over a quota of Bedrock's (requests or tokens per minute): use fewer"
+                  + " users or longer waits, or ask for more in Service Quotas");
+      case TIMEOUT ->
+          Optional.of(
+              "turns take too long: use fewer users, or look in the trace at which hop takes long");
+      case TRUNCATED ->
+          Optional.of(
+              "answers break off: look at the agent's failure traces, and at proxies on the way");
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,14 @@
+package dev.stampede.output.report;
+
+/**
+ * What was played.
+ *
+ * @param id names the run
+ * @param version of Stampede
+ * @param target what was called, such as {@code embedded emulator at http://127.0.0.1:41233}
+ * @param users the most users that were planned
+ * @param spawnRate users started per second
+ * @param seed what decided every random draw
+ */
+public record RunFacts(
+    String id, String version, String target, int users, double spawnRate, long seed) {}
