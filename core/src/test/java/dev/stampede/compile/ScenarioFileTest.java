@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stampede.scenario.ScenarioException;
+import dev.stampede.scenario.TaskMethod;
+import dev.stampede.scenario.User;
 import dev.stampede.scenario.UserClass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,10 +47,10 @@ class ScenarioFileTest {
             """);
     assertThat(type.name()).isEqualTo("Customer");
     assertThat(type.weight()).isEqualTo(4);
-    assertThat(type.tasks())
+    assertThat(type.tasks().nodes())
         .extracting(t -> t.name() + t.weight())
         .containsExactly("chats3", "leaves1");
-    type.tasks().getFirst().run(type.create());
+    run(type, type.create());
   }
 
   @Test
@@ -112,7 +114,7 @@ class ScenarioFileTest {
         loadOne(
             IMPORTS + "class Customer extends User { @Task void acts() { Helper.greeting(); } }\n");
     assertThat(type.name()).isEqualTo("Customer");
-    type.tasks().getFirst().run(type.create());
+    run(type, type.create());
   }
 
   @Test
@@ -129,8 +131,8 @@ class ScenarioFileTest {
                   @Task void acts() { new Helper(); new org.example.data.Words(); }
                 }
                 """);
-    UserClass type = ScenarioFile.load(file).getFirst();
-    type.tasks().getFirst().run(type.create());
+    UserClass type = ScenarioFile.load(file).userClasses().getFirst();
+    run(type, type.create());
   }
 
   @Test
@@ -223,6 +225,7 @@ class ScenarioFileTest {
               |                       ^^^^^^
             = symbol:   method oneOff()
             = location: class Customer
+            = help:     did you mean oneOf?
 
         1 error: the scenario does not compile\
         """);
@@ -316,13 +319,17 @@ class ScenarioFileTest {
   }
 
   private List<UserClass> load(String source) throws IOException {
-    return ScenarioFile.load(write("Users.java", source));
+    return ScenarioFile.load(write("Users.java", source)).userClasses();
   }
 
   private Path write(String name, String source) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, source);
+  }
+
+  private static void run(UserClass type, User user) throws Throwable {
+    ((TaskMethod) type.tasks().nodes().getFirst()).run(user);
   }
 
   private static List<String> names(List<UserClass> types) {
