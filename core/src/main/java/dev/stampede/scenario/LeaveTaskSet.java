@@ -15,6 +15,7 @@ public final class LeaveTaskSet extends Departure {
   }
 
   /** Whether it is this one that is left. */
+  @SuppressWarnings("ReferenceEquality")
   public boolean leaves(TaskSet set) {
     return left == set;
   }

@@ -1,6 +1,7 @@
 package dev.stampede.scenario;
 
 import dev.stampede.measure.Outcome;
+import dev.stampede.measure.RowKey;
 import dev.stampede.measure.Sample;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -56,6 +57,10 @@ public final class Measured {
     Play play = Play.current();
     if (Thread.currentThread().isInterrupted() && play.isCut()) {
       throw new UserStopped();
+    }
+    if (new RowKey(type, name).isGroup()) {
+      throw new IllegalArgumentException(
+          "the type '%s' is kept for groups: give '%s' another one".formatted(type, name));
     }
     Attempt attempt = new Attempt(play, type, name, play.takePlanned());
     play.recorder().begin();
