@@ -24,10 +24,14 @@ public record Ramp(int from, int users, double spawnRate) implements Shape {
 
   /** A ramp that begins with nobody, and leads to 1 user or more. */
   public Ramp(int users, double spawnRate) {
-    this(0, users, spawnRate);
+    this(0, somebody(users), spawnRate);
+  }
+
+  private static int somebody(int users) {
     if (users < 1) {
       throw new IllegalArgumentException("a ramp needs 1 user or more, not " + users);
     }
+    return users;
   }
 
   @Override

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
@@ -74,15 +73,27 @@ final class DataFiles {
         file,
         in -> {
           List<FeedRecord> records = new ArrayList<>();
-          try (MappingIterator<Map<String, String>> lines =
-              CSV.readerForMapOf(String.class).with(header).readValues(in)) {
-            while (lines.hasNextValue()) {
-              int line = lines.getParser().currentTokenLocation().getLineNr();
-              records.add(new FeedRecord(file + ":" + line, lines.nextValue()));
+          try (CsvParser parser = CSV.getFactory().createParser(in)) {
+            parser.setSchema(header);
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+              records.add(csvRecord(file, parser));
             }
           }
           return records;
         });
+  }
+
+  private static FeedRecord csvRecord(Path file, CsvParser parser) throws IOException {
+    Map<String, String> fields = new LinkedHashMap<>();
+    int line = 0;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      // Only a value knows its line: the record begins before its line is read.
+      line = line == 0 ? parser.currentTokenLocation().getLineNr() : line;
+      fields.put(name, parser.getText());
+    }
+    return new FeedRecord(file + ":" + line, fields);
   }
 
   static List<FeedRecord> json(Path file) {
