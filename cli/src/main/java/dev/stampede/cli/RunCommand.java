@@ -65,7 +65,7 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
     logs.apply(terminal.err().stream());
     try {
       // In this order: the files of an older run are replaced only once nothing else can be wrong.
-      List<UserClass> classes = ScenarioFile.load(run.scenario);
+      List<UserClass> classes = ScenarioFile.load(run.scenario).userClasses();
       try (OpenTarget open = OpenTarget.open(target, behaviour, environment);
           Results results = Results.open(terminal, output, INSIGHTS, run.runTime())) {
         logs.apply(results.console().logStream());

@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final String INPUT = "dev.stampede.input..";
   private static final String CONFIG = "dev.stampede.config..";
   private static final String AWS = "dev.stampede.aws..";
+  private static final String FEED = "dev.stampede.feed..";
   private static final String EMULATOR = "dev.stampede.emulator..";
   private static final String OUTPUT = "dev.stampede.output..";
   private static final String CLI = "dev.stampede.cli..";
@@ -48,6 +49,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                     AWS,
+                    FEED,
                     EMULATOR,
                     OUTPUT,
                     CONFIG,
@@ -78,8 +80,16 @@ class ArchitectureTest {
                 .resideInAPackage(AWS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(EMULATOR, OUTPUT, CONFIG, CLI)
+                .resideInAnyPackage(FEED, EMULATOR, OUTPUT, CONFIG, CLI)
                 .as("aws knows core alone"),
+            noClasses()
+                .that()
+                .resideInAPackage(FEED)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    AWS, EMULATOR, OUTPUT, CONFIG, CLI, "io.netty..", "software.amazon..")
+                .as("feed knows core alone"),
             noClasses()
                 .that()
                 .resideInAPackage(EMULATOR)
@@ -93,7 +103,7 @@ class ArchitectureTest {
                 .resideInAPackage(OUTPUT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(AWS, EMULATOR, CONFIG, CLI, "io.netty..", "software.amazon..")
+                .resideInAnyPackage(AWS, FEED, EMULATOR, CONFIG, CLI, "io.netty..", "software.amazon..")
                 .as("output takes snapshots from core, whatever was measured"),
             noClasses()
                 .that()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.compile.ScenarioFile;
 import dev.stampede.output.console.Screen;
+import dev.stampede.scenario.TaskNode;
 import dev.stampede.scenario.UserClass;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,10 +41,10 @@ class ReadmeTest {
   void itsScenarioCompiles() throws IOException {
     Path file =
         Files.writeString(folder.resolve("Customer.java"), block("java", "## A first scenario"));
-    List<UserClass> classes = ScenarioFile.load(file);
+    List<UserClass> classes = ScenarioFile.load(file).userClasses();
     assertThat(classes).extracting(UserClass::name).containsExactly("Customer");
-    assertThat(classes.getFirst().tasks())
-        .extracting(UserClass.TaskMethod::name)
+    assertThat(classes.getFirst().tasks().nodes())
+        .extracting(TaskNode::name)
         .containsExactlyInAnyOrder("books", "chats");
   }
 

@@ -1,8 +1,14 @@
 package dev.stampede.compile;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.util.HashMap;
 import java.util.Map;
 import javax.tools.FileObject;
@@ -10,11 +16,19 @@ import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps what the compiler writes, and defines classes from it when they are first needed. */
+/**
+ * Keeps what the compiler writes, and defines classes from it when they are first needed. A class's
+ * code source is its source file, so that data beside it can be found.
+ */
 final class ClassesInMemory extends ForwardingJavaFileManager<StandardJavaFileManager> {
 
-  private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
+  private static final String CLASS = ".class";
+
+  private final Map<String, Written> classes = new HashMap<>();
+
+  private record Written(ByteArrayOutputStream bytes, @Nullable URI source) {}
 
   ClassesInMemory(StandardJavaFileManager files) {
     super(files);
@@ -22,9 +36,9 @@ final class ClassesInMemory extends ForwardingJavaFileManager<StandardJavaFileMa
 
   @Override
   public JavaFileObject getJavaFileForOutput(
-      Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+      Location location, String className, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    classes.put(className, bytes);
+    classes.put(className, new Written(bytes, sibling == null ? null : sibling.toUri()));
     URI uri = URI.create("memory:///" + className.replace('.', '/') + kind.extension);
     return new SimpleJavaFileObject(uri, kind) {
       @Override
@@ -39,13 +53,35 @@ final class ClassesInMemory extends ForwardingJavaFileManager<StandardJavaFileMa
     return new ClassLoader("scenario", parent) {
       @Override
       protected Class<?> findClass(String name) throws ClassNotFoundException {
-        ByteArrayOutputStream bytes = classes.get(name);
-        if (bytes == null) {
+        Written written = classes.get(name);
+        if (written == null) {
           throw new ClassNotFoundException(name);
         }
-        byte[] code = bytes.toByteArray();
-        return defineClass(name, code, 0, code.length);
+        byte[] code = written.bytes().toByteArray();
+        return defineClass(name, code, 0, code.length, domain(written.source()));
+      }
+
+      @Override
+      public @Nullable InputStream getResourceAsStream(String name) {
+        Written written =
+            name.endsWith(CLASS)
+                ? classes.get(name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
+                : null;
+        return written == null
+            ? super.getResourceAsStream(name)
+            : new ByteArrayInputStream(written.bytes().toByteArray());
       }
     };
+  }
+
+  private static @Nullable ProtectionDomain domain(@Nullable URI source) {
+    try {
+      return source == null || !"file".equals(source.getScheme())
+          ? null
+          : new ProtectionDomain(
+              new CodeSource(source.toURL(), (Certificate @Nullable []) null), null);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("a file's own address: " + source, e);
+    }
   }
 }

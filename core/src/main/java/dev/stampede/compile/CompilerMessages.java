@@ -47,6 +47,8 @@ final class CompilerMessages {
         .skip(1)
         .map(String::strip)
         .forEach(l -> text.append("    = ").append(l).append('\n'));
+    Hints.forMessage(message)
+        .ifPresent(hint -> text.append("    = help:     ").append(hint).append('\n'));
     text.append('\n');
   }
 

@@ -15,13 +15,15 @@ import java.util.Map;
  * <ul>
  *   <li><b>invalid</b>: attempts begun and samples do not match, nothing was attempted at all, or
  *       more than half of all seconds were doubtful
- *   <li><b>doubtful</b>: at least one second was; why, and from when to when
+ *   <li><b>doubtful</b>: at least one second was, or {@linkplain LittlesLaw Little's law} does not
+ *       hold; why, and from when to when
  *   <li><b>valid</b>: otherwise
  * </ul>
  */
 public final class Validity {
 
   private final List<Second> seconds = new ArrayList<>();
+  private LittlesLaw littlesLaw = new LittlesLaw();
   private double elapsed;
 
   private record Second(double from, double to, Map<Doubt, Double> figures) {}
@@ -51,6 +53,12 @@ public final class Validity {
     }
   }
 
+  /** Forgets what was noted: the statistics begin anew. Time goes on. */
+  public synchronized void reset() {
+    seconds.clear();
+    littlesLaw = new LittlesLaw();
+  }
+
   /** Takes note of one interval of the run. */
   public synchronized void add(Snapshot interval) {
     Map<Doubt, Double> figures = new EnumMap<>(Doubt.class);
@@ -59,6 +67,7 @@ public final class Validity {
     }
     double from = elapsed;
     elapsed += interval.seconds();
+    littlesLaw.add(from, elapsed, interval);
     // The last cut may follow the one before within a blink: too short to have a load of its own.
     if (interval.seconds() >= 0.5) {
       seconds.add(new Second(from, elapsed, figures));
@@ -97,10 +106,11 @@ public final class Validity {
                 second.figures().entrySet().stream()
                     .anyMatch(e -> e.getValue() > e.getKey().limit(median)))
             .count();
+    boolean mostly = doubtful * 2 > seconds.size();
+    littlesLaw.doubt().ifPresent(reasons::add);
     if (reasons.isEmpty()) {
       return new Judgement(Verdict.VALID, List.of());
     }
-    boolean mostly = doubtful * 2 > seconds.size();
     return new Judgement(mostly ? Verdict.INVALID : Verdict.DOUBTFUL, reasons);
   }
 

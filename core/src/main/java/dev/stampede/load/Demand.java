@@ -19,4 +19,19 @@ public sealed interface Demand {
 
   /** No more load: the test ends. */
   record Over() implements Demand {}
+
+  /**
+   * So many users at once, for shapes that are a formula of one's own.
+   *
+   * @param count how many there shall be now; 0 or more
+   * @param until the moment since the start, in nanoseconds, at which to ask again
+   */
+  static Demand users(int count, long until) {
+    return new Users(count, count, until);
+  }
+
+  /** No more load: the test ends. */
+  static Demand over() {
+    return new Over();
+  }
 }

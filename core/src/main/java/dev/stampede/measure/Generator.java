@@ -8,13 +8,28 @@ package dev.stampede.measure;
  * @param cpuNanos CPU time this process used
  * @param capacityNanos CPU time it could have used: processors × elapsed time
  * @param gcPauseNanos time for which the collector stopped every thread
+ * @param inFlightNanos for how long the attempts that ended had been in flight, all added up: from
+ *     the moment the user's thread began one to the moment it had it back. It is measured apart
+ *     from the samples' own times, and must agree with them (Little's law). Interrupted attempts
+ *     are left out, as in every distribution
  */
 public record Generator(
     Distribution lateness,
     Distribution delay,
     long cpuNanos,
     long capacityNanos,
-    long gcPauseNanos) {
+    long gcPauseNanos,
+    long inFlightNanos) {
+
+  /** A generator of whose calls in flight nothing is known. */
+  public Generator(
+      Distribution lateness,
+      Distribution delay,
+      long cpuNanos,
+      long capacityNanos,
+      long gcPauseNanos) {
+    this(lateness, delay, cpuNanos, capacityNanos, gcPauseNanos, 0);
+  }
 
   /** Nothing measured. */
   public static final Generator EMPTY =
@@ -32,6 +47,7 @@ public record Generator(
         delay.plus(other.delay),
         cpuNanos + other.cpuNanos,
         capacityNanos + other.capacityNanos,
-        gcPauseNanos + other.gcPauseNanos);
+        gcPauseNanos + other.gcPauseNanos,
+        inFlightNanos + other.inFlightNanos);
   }
 }

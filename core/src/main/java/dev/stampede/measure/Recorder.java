@@ -61,22 +61,52 @@ public final class Recorder {
     return new Recorder(enough, clock, listener);
   }
 
-  /** Says that an attempt begins; {@link #record} must follow, whatever becomes of it. */
-  public void begin() {
+  /**
+   * Says that an attempt begins; {@link #record(Sample, long)} must follow, whatever becomes of it.
+   *
+   * @return the moment, for {@code record}
+   */
+  public long begin() {
     begun.increment();
+    return clock.nanoTime();
   }
 
   /**
    * Counts an attempt that has ended.
    *
+   * @param begun what {@link #begin} returned
    * @throws IllegalArgumentException if an observation is of another kind than earlier ones of its
-   *     name; then nothing of the sample is counted
+   *     name, or if the sample is a group; then nothing of the sample is counted
    */
-  public void record(Sample sample) {
+  public void record(Sample sample, long begun) {
+    if (sample.row().isGroup()) {
+      throw new IllegalArgumentException(
+          "the type '%s' is kept for groups: give '%s' another one"
+              .formatted(RowKey.GROUP, sample.name()));
+    }
     sample.observations().forEach(this::checkKind);
-    stripe().add(sample, clock);
+    stripe().add(sample, clock.nanoTime() - begun, clock);
     ended.increment();
     listener.accept(sample);
+  }
+
+  /** Counts an attempt that has ended, and was in flight for just as long as its sample says. */
+  public void record(Sample sample) {
+    record(sample, clock.nanoTime() - sample.responseTime());
+  }
+
+  /**
+   * Counts a group that has ended. It has no beginning in the books: its samples are attempts, it
+   * is none.
+   *
+   * @param group a sample of the type {@link RowKey#GROUP}
+   */
+  public void recordGroup(Sample group) {
+    if (!group.row().isGroup()) {
+      throw new IllegalArgumentException("no group: " + group.row());
+    }
+    stripe().addGroup(group, clock);
+    listener.accept(group);
   }
 
   /**
@@ -125,6 +155,7 @@ public final class Recorder {
     Frequent<Mishap> mishaps = Frequent.none();
     Distribution lateness = Distribution.EMPTY;
     Distribution delay = Distribution.EMPTY;
+    long inFlightNanos = 0;
     // All are taken before any is added up: the interval ends at one moment for all of them.
     List<Counters> taken = Arrays.stream(stripes).map(Stripe::take).toList();
     // Read after that: whatever they counted had begun before.
@@ -137,10 +168,15 @@ public final class Recorder {
           mishaps.plus(new Frequent<>(new TreeMap<>(counters.mishaps), counters.otherMishaps));
       lateness = lateness.plus(counters.lateness.toDistribution());
       delay = delay.plus(counters.delay.toDistribution());
+      inFlightNanos += counters.inFlightNanos;
     }
     long started = begunNow - begunBefore;
     begunBefore = begunNow;
-    countedBefore += rows.values().stream().mapToLong(Row::attempts).sum();
+    countedBefore +=
+        rows.entrySet().stream()
+            .filter(row -> !row.getKey().isGroup())
+            .mapToLong(row -> row.getValue().attempts())
+            .sum();
     long inFlight = begunNow - countedBefore;
     return new Snapshot(
         interval.fromMillis(),
@@ -157,7 +193,8 @@ public final class Recorder {
             delay,
             interval.cpuNanos(),
             interval.capacityNanos(),
-            interval.gcPauseNanos()));
+            interval.gcPauseNanos(),
+            inFlightNanos));
   }
 
   /**
@@ -192,6 +229,7 @@ public final class Recorder {
     final Map<Mishap, Frequent.Seen> mishaps = new HashMap<>();
     final Tally lateness = new Tally();
     final Tally delay = new Tally();
+    long inFlightNanos;
     Frequent.Seen otherFailures = Frequent.Seen.NEVER;
     Frequent.Seen otherMishaps = Frequent.Seen.NEVER;
   }
@@ -199,10 +237,22 @@ public final class Recorder {
   private static final class Stripe {
     private Counters counters = new Counters();
 
-    synchronized void add(Sample sample, Clock clock) {
-      RowKey row = new RowKey(sample.type(), sample.name());
-      counters.rows.computeIfAbsent(row, key -> new RowTally()).add(sample);
+    synchronized void add(Sample sample, long inFlight, Clock clock) {
       counters.delay.add(sample.generatorDelay());
+      if (sample.outcome() != Outcome.INTERRUPTED) {
+        counters.inFlightNanos += inFlight;
+      }
+      toRow(sample, clock);
+    }
+
+    /** Its delay is that of its first sample, which is counted there. */
+    synchronized void addGroup(Sample group, Clock clock) {
+      toRow(group, clock);
+    }
+
+    private void toRow(Sample sample, Clock clock) {
+      RowKey row = sample.row();
+      counters.rows.computeIfAbsent(row, key -> new RowTally()).add(sample);
       if (sample.outcome().failed()) {
         failed(new Failure(row, sample.outcome(), sample.error()), clock.wallMillis());
       }

@@ -5,6 +5,18 @@ package dev.stampede.measure;
  * then type.
  */
 public record RowKey(String type, String name) implements Comparable<RowKey> {
+
+  /** The type of rows that are made of other rows' samples: conversations. */
+  public static final String GROUP = "group";
+
+  /**
+   * Whether the row is a group's. It is made of samples that have rows of their own, so it stays
+   * out of everything that is added up: the aggregated row, attempts begun, calls in flight.
+   */
+  public boolean isGroup() {
+    return type.equals(GROUP);
+  }
+
   @Override
   public int compareTo(RowKey other) {
     int byName = name.compareTo(other.name);

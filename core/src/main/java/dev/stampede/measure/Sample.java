@@ -42,6 +42,11 @@ public record Sample(
     observations = List.copyOf(observations);
   }
 
+  /** The row that it counts in. */
+  public RowKey row() {
+    return new RowKey(type, name);
+  }
+
   /** What the service took: finished − sent, in nanoseconds. */
   public long serviceTime() {
     return finished - sent;

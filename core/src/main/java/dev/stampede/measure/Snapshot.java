@@ -1,6 +1,7 @@
 package dev.stampede.measure;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -53,9 +54,12 @@ public record Snapshot(
         Generator.EMPTY);
   }
 
-  /** All rows as one. */
+  /** All rows as one, but for groups, whose samples are in it already. */
   public Row aggregated() {
-    return rows.values().stream().reduce(Row.EMPTY, Row::plus);
+    return rows.entrySet().stream()
+        .filter(row -> !row.getKey().isGroup())
+        .map(Map.Entry::getValue)
+        .reduce(Row.EMPTY, Row::plus);
   }
 
   /** The number of users at the end of the interval. */
@@ -66,6 +70,24 @@ public record Snapshot(
   /** The length of the interval in seconds. */
   public double seconds() {
     return nanos / 1e9;
+  }
+
+  /**
+   * Where a sum begins anew after this interval: nothing counted, and the calls in flight yet to be
+   * accounted for, as if they had begun now.
+   */
+  public Snapshot restarted() {
+    return new Snapshot(
+        toMillis,
+        toMillis,
+        0,
+        Collections.emptySortedMap(),
+        users,
+        inFlight,
+        inFlight,
+        Frequent.none(),
+        Frequent.none(),
+        Generator.EMPTY);
   }
 
   /** This interval and the one after it, as one: users and calls in flight are the later one's. */

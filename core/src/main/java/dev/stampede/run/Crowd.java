@@ -1,18 +1,24 @@
 package dev.stampede.run;
 
+import dev.stampede.scenario.UserClass;
 import dev.stampede.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The users who are there now. Joined by the run's own thread, left by each user's; the last to
- * come is the first to be asked to go, which keeps the classes in proportion.
+ * The users who are there now. Joined by the run's own thread, left by each user's; of each class
+ * the last to come is the first to be asked to go.
  */
 final class Crowd {
 
@@ -20,40 +26,49 @@ final class Crowd {
   private static final long LOOK = Duration.ofMillis(5).toNanos();
 
   private final Set<UserLife> present = new LinkedHashSet<>();
-  private final LinkedHashSet<UserLife> stayers = new LinkedHashSet<>();
+  private final Map<UserClass, LinkedHashSet<UserLife>> stayers = new HashMap<>();
+  private final Deque<UserClass> vacancies = new ArrayDeque<>();
   private final SortedMap<String, Integer> byClass = new TreeMap<>();
 
   synchronized void join(UserLife user) {
     present.add(user);
-    stayers.add(user);
-    byClass.merge(user.userClassName(), 1, Integer::sum);
+    stayers.computeIfAbsent(user.userClass(), type -> new LinkedHashSet<>()).add(user);
+    byClass.merge(user.userClass().name(), 1, Integer::sum);
   }
 
   synchronized void leave(UserLife user) {
     present.remove(user);
-    stayers.remove(user);
-    byClass.computeIfPresent(user.userClassName(), (name, n) -> n == 1 ? null : n - 1);
+    if (stayersOf(user.userClass()).remove(user)) {
+      vacancies.push(user.userClass());
+    }
+    byClass.computeIfPresent(user.userClass().name(), (name, n) -> n == 1 ? null : n - 1);
   }
 
-  /** Asks the last to come to go, if anybody is left to ask. */
-  void dismissOne() {
+  private Set<UserLife> stayersOf(UserClass type) {
+    return stayers.getOrDefault(type, new LinkedHashSet<>());
+  }
+
+  /** A place whose user left unasked, given up; none where nobody did. */
+  synchronized Optional<UserClass> giveUpVacancy() {
+    return Optional.ofNullable(vacancies.poll());
+  }
+
+  /** Asks the last of a class to come to go; one who left meanwhile need not be asked. */
+  void dismissOne(UserClass type) {
     UserLife last;
     synchronized (this) {
-      if (stayers.isEmpty()) {
+      LinkedHashSet<UserLife> staying = stayers.get(type);
+      if (staying == null || staying.isEmpty()) {
+        vacancies.remove(type);
         return;
       }
-      last = stayers.removeLast();
+      last = staying.removeLast();
     }
     last.stopSoon();
   }
 
   synchronized int size() {
     return present.size();
-  }
-
-  /** How many are there and have not been asked to go. */
-  synchronized int staying() {
-    return stayers.size();
   }
 
   /** How many of each class are there. */

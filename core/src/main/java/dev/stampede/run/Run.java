@@ -1,9 +1,11 @@
 package dev.stampede.run;
 
-import dev.stampede.load.Dealer;
 import dev.stampede.load.Demand;
+import dev.stampede.load.Ramp;
+import dev.stampede.load.Shape;
 import dev.stampede.measure.Recorder;
 import dev.stampede.scenario.Play;
+import dev.stampede.scenario.RunHandle;
 import dev.stampede.scenario.ScenarioException;
 import dev.stampede.scenario.UserClass;
 import dev.stampede.time.Clock;
@@ -13,14 +15,15 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a scenario under a load, from the first user to the last snapshot. {@link #play}
- * drives the state machine of {@link RunState} on the calling thread; {@link #stop} may be called
- * from any other, at any time, any number of times.
+ * drives the state machine of {@link RunState} on the calling thread; {@link #stop}, {@link #edit}
+ * and {@link #reset} may be called from any other, at any time, any number of times.
  *
  * <p>The end is in order: users who wait leave at once, users inside a task have {@code
  * stopTimeout} to finish it, then they are interrupted, which makes calls in flight samples of
@@ -42,7 +45,8 @@ public final class Run {
   private final Machine machine;
   private final Consumer<Tick> listener;
 
-  private final Dealer<UserClass> dealer = new Dealer<>();
+  private final Roster roster;
+  private final RunHandle handle = new RunHandle(this::stop);
   private final Crowd crowd = new Crowd();
   private final AtomicReference<@Nullable ScenarioException> broken = new AtomicReference<>();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -50,10 +54,17 @@ public final class Run {
   private RunState state = RunState.READY;
   private @Nullable Thread spawner;
   private boolean stopAsked;
+  private boolean sleeping;
+  private boolean woken;
+  private @Nullable Edit edit;
   private volatile int goal;
+  private final AtomicBoolean resetAsked = new AtomicBoolean();
+  private boolean resetWhenSpawned;
   private final SplittableRandom seeds;
-  private int playing;
   private int serial;
+
+  /** A load that somebody wants instead. */
+  private record Edit(int users, double spawnRate) {}
 
   private Run(
       RunPlan plan,
@@ -69,7 +80,8 @@ public final class Run {
     this.machine = machine;
     this.listener = listener;
     this.seeds = new SplittableRandom(plan.seed());
-    plan.userClasses().forEach(type -> dealer.add(type, type.weight()));
+    this.roster = new Roster(plan.userClasses());
+    this.resetWhenSpawned = plan.resetStats();
   }
 
   /**
@@ -136,7 +148,16 @@ public final class Run {
     }
     long start = clock.nanoTime();
     Ticker ticker =
-        new Ticker(clock, start, recorder, crowd, machine, this::state, () -> goal, listener);
+        new Ticker(
+            clock,
+            start,
+            recorder,
+            crowd,
+            machine,
+            this::state,
+            () -> goal,
+            () -> resetAsked.getAndSet(false),
+            listener);
     Thread ticking = userThreads.newThread(ticker);
     ticking.setName("ticker");
     ticking.start();
@@ -162,6 +183,38 @@ public final class Run {
     }
   }
 
+  /**
+   * Changes the load: from now on users start, or leave in proportion of their classes, at this
+   * rate until there are so many. The plan's shape has nothing more to say; its run time has.
+   * Returns at once.
+   *
+   * @param users how many in the end; 1 or more
+   * @param spawnRate users started or dismissed per second; more than 0
+   * @return false if it came too late, or too early: the run is not under way
+   * @throws IllegalArgumentException if there can be no such load
+   */
+  public synchronized boolean edit(int users, double spawnRate) {
+    Edit wanted = new Edit(new Ramp(users, spawnRate).users(), spawnRate);
+    if (stopAsked || (state != RunState.SPAWNING && state != RunState.RUNNING)) {
+      return false;
+    }
+    edit = wanted;
+    if (sleeping && spawner != null) {
+      woken = true;
+      spawner.interrupt();
+    }
+    return true;
+  }
+
+  /**
+   * Has the statistics begin anew when the second that is under way is over: totals start from
+   * nothing, calls in flight then are counted in the new ones, and the seconds go on as they were.
+   * Returns at once.
+   */
+  public void reset() {
+    resetAsked.set(true);
+  }
+
   /** Waits for the end of {@link #play}. */
   public void awaitEnd() throws InterruptedException {
     over.await();
@@ -170,21 +223,33 @@ public final class Run {
   /** Asks the shape, meets its demand, and sleeps until it may ask for something else. */
   private void followShape(long start) {
     long end = plan.runTime().map(Duration::toNanos).orElse(Demand.FOREVER);
+    Shape shape = plan.shape();
+    long begun = start;
     try {
-      long elapsed = 0;
-      while (!isStopAsked() && elapsed < end) {
-        switch (plan.shape().at(elapsed)) {
+      while (!isStopAsked()) {
+        long now = clock.nanoTime();
+        long left = end - (now - start);
+        if (left <= 0) {
+          return;
+        }
+        Edit wanted = takeEdit();
+        if (wanted != null) {
+          shape = new Ramp(roster.size(), wanted.users(), wanted.spawnRate());
+          begun = now;
+          resetWhenSpawned = plan.resetStats();
+        }
+        long elapsed = now - begun;
+        switch (shape.at(elapsed)) {
           case Demand.Over() -> {
             return;
           }
           case Demand.Users(int count, int goalNow, long until) -> {
-            goal = goalNow;
-            meet(count);
-            enter(count == goalNow ? RunState.RUNNING : RunState.SPAWNING);
-            clock.sleepUntil(start + Math.min(until, end));
+            goal = roster.atMost(goalNow);
+            meet(roster.atMost(count));
+            reached(roster.atMost(count) == goal);
+            sleepUntil(now + Math.min(until - elapsed, left));
           }
         }
-        elapsed = clock.nanoTime() - start;
       }
     } catch (InterruptedException e) {
       // stop() was called: what follows is the end.
@@ -196,28 +261,78 @@ public final class Run {
     }
   }
 
+  private void reached(boolean goalReached) {
+    enter(goalReached ? RunState.RUNNING : RunState.SPAWNING);
+    if (goalReached && resetWhenSpawned) {
+      resetWhenSpawned = false;
+      reset();
+    }
+  }
+
+  private synchronized @Nullable Edit takeEdit() {
+    Edit taken = edit;
+    edit = null;
+    return taken;
+  }
+
+  /** Sleeps until a moment or an edit; any other interrupt is a stop. */
+  private void sleepUntil(long moment) throws InterruptedException {
+    synchronized (this) {
+      if (edit != null) {
+        return;
+      }
+      sleeping = true;
+    }
+    try {
+      clock.sleepUntil(moment);
+    } catch (InterruptedException e) {
+      if (isStopAsked() || !isWoken()) {
+        throw e;
+      }
+    } finally {
+      synchronized (this) {
+        sleeping = false;
+        if (woken && !stopAsked) {
+          // The edit's own interrupt, where the sleep was over before it came.
+          Thread.interrupted();
+        }
+        woken = false;
+      }
+    }
+  }
+
+  private synchronized boolean isWoken() {
+    return woken;
+  }
+
   private synchronized boolean isStopAsked() {
     return stopAsked;
   }
 
   private void meet(int count) {
-    for (; playing < count && !isStopAsked(); playing++) {
-      spawn();
+    while (roster.size() < count && !isStopAsked()) {
+      roster.next().ifPresent(this::spawn);
     }
-    for (; playing > count; playing--) {
+    while (roster.size() > count) {
       // Users who left by themselves need not be asked.
-      if (crowd.staying() >= playing) {
-        crowd.dismissOne();
-      }
+      crowd
+          .giveUpVacancy()
+          .ifPresentOrElse(roster::takeBack, () -> crowd.dismissOne(roster.takeBack()));
     }
   }
 
-  private void spawn() {
-    UserClass type = dealer.next();
+  private void spawn(UserClass type) {
     int number = ++serial;
     Play play =
         new Play(
-            plan.runId(), type.name(), number, seeds.split(), clock, recorder, plan.services());
+            plan.runId(),
+            type.name(),
+            number,
+            seeds.split(),
+            clock,
+            recorder,
+            plan.services(),
+            handle);
     UserLife life = new UserLife(type, play, this::cannotBeMade, crowd::leave);
     crowd.join(life);
     Thread thread = userThreads.newThread(life);

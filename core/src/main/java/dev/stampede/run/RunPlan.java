@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param stopTimeout how long users may take at the end to finish their task; zero cuts them off
  * @param seed decides every random draw
  * @param services the targets that users may call
+ * @param resetStats whether the statistics begin anew when the spawning is complete, for the first
+ *     time and after each edit of the load; see {@link Run#reset}
  */
 public record RunPlan(
     String runId,
@@ -25,7 +27,8 @@ public record RunPlan(
     Optional<Duration> runTime,
     Duration stopTimeout,
     long seed,
-    Services services) {
+    Services services,
+    boolean resetStats) {
 
   /** Refuses a run without users. */
   public RunPlan {
@@ -33,5 +36,17 @@ public record RunPlan(
     if (userClasses.isEmpty()) {
       throw new IllegalArgumentException("a run needs at least one user class");
     }
+  }
+
+  /** A plan whose statistics begin with its first user. */
+  public RunPlan(
+      String runId,
+      List<UserClass> userClasses,
+      Shape shape,
+      Optional<Duration> runTime,
+      Duration stopTimeout,
+      long seed,
+      Services services) {
+    this(runId, userClasses, shape, runTime, stopTimeout, seed, services, false);
   }
 }

@@ -4,6 +4,7 @@ import dev.stampede.measure.Recorder;
 import dev.stampede.measure.Snapshot;
 import dev.stampede.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -26,11 +27,13 @@ final class Ticker implements Runnable {
   private final Machine machine;
   private final Supplier<RunState> state;
   private final IntSupplier goal;
+  private final BooleanSupplier resetAsked;
   private final Consumer<Tick> listener;
 
   private boolean stopping;
   private boolean sleeping;
   private volatile Snapshot total;
+  private int epoch;
   private long cutAt;
   private long cutAtMillis;
   private long cpuBefore;
@@ -44,6 +47,7 @@ final class Ticker implements Runnable {
       Machine machine,
       Supplier<RunState> state,
       IntSupplier goal,
+      BooleanSupplier resetAsked,
       Consumer<Tick> listener) {
     this.clock = clock;
     this.start = start;
@@ -52,6 +56,7 @@ final class Ticker implements Runnable {
     this.machine = machine;
     this.state = state;
     this.goal = goal;
+    this.resetAsked = resetAsked;
     this.listener = listener;
     this.cutAt = start;
     this.cutAtMillis = clock.wallMillis();
@@ -144,10 +149,15 @@ final class Ticker implements Runnable {
     total = total.then(second);
     try {
       listener.accept(
-          new Tick(state.get(), Duration.ofNanos(now - start), goal.getAsInt(), second, total));
+          new Tick(
+              state.get(), Duration.ofNanos(now - start), goal.getAsInt(), epoch, second, total));
     } catch (Throwable e) {
       // Whatever it is, the next intervals must still be cut.
       LOG.error("a listener failed; the test goes on: {}", e.toString(), e);
+    }
+    if (resetAsked.getAsBoolean()) {
+      total = total.restarted();
+      epoch++;
     }
   }
 }

@@ -1,6 +1,11 @@
 package dev.stampede.run;
 
+import dev.stampede.scenario.Actor;
+import dev.stampede.scenario.Group;
+import dev.stampede.scenario.TaskMethod;
+import dev.stampede.scenario.TaskSetClass;
 import dev.stampede.scenario.UserClass;
+import java.util.List;
 import java.util.Set;
 
 /** The part of a stack that a scenario's author can do something about. */
@@ -13,7 +18,12 @@ final class Traceback {
       Set.of(
           UserLife.class.getName(),
           UserClass.class.getName(),
-          UserClass.TaskMethod.class.getName());
+          TaskMethod.class.getName(),
+          TaskSetClass.class.getName());
+
+  /** Between two frames of a scenario. */
+  private static final List<String> BETWEEN =
+      List.of("java.lang.invoke.", Actor.class.getName(), Group.class.getName());
 
   private Traceback() {}
 
@@ -28,7 +38,7 @@ final class Traceback {
         if (ENGINE.contains(frame.getClassName()) || frames++ == MAX_FRAMES) {
           break;
         }
-        if (!frame.getClassName().startsWith("java.lang.invoke.")) {
+        if (BETWEEN.stream().noneMatch(frame.getClassName()::startsWith)) {
           text.append("  at ").append(frame).append('\n');
         }
       }

@@ -1,22 +1,37 @@
 package dev.stampede.run;
 
 import dev.stampede.measure.Mishap;
+import dev.stampede.run.Presence.Phase;
+import dev.stampede.scenario.Actor;
+import dev.stampede.scenario.Departure;
+import dev.stampede.scenario.LeaveTaskSet;
 import dev.stampede.scenario.Play;
 import dev.stampede.scenario.ScenarioException;
+import dev.stampede.scenario.StopUser;
+import dev.stampede.scenario.TaskMethod;
+import dev.stampede.scenario.TaskNode;
+import dev.stampede.scenario.TaskSet;
+import dev.stampede.scenario.TaskSetClass;
+import dev.stampede.scenario.Tasks;
 import dev.stampede.scenario.User;
 import dev.stampede.scenario.UserClass;
-import dev.stampede.scenario.UserClass.TaskMethod;
 import dev.stampede.scenario.UserStopped;
+import dev.stampede.scenario.WaitTime;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one virtual user, on its own thread: made, started, task and wait in turn, stopped.
+ * The life of one virtual user, on its own thread: made, started, task and wait in turn, stopped. A
+ * task set is a life within: made, started, its tasks and waits, stopped.
  *
  * <p>Asked to stop, a user who waits ends at once, and one inside a task may finish it; cut off, it
- * is interrupted wherever it is. Either way {@code onStop} runs once, if {@code onStart} began.
+ * is interrupted wherever it is. Either way {@code onStop} runs once, if {@code onStart} began: the
+ * innermost task set's first, the user's last.
  */
 final class UserLife implements Runnable {
 
@@ -28,27 +43,10 @@ final class UserLife implements Runnable {
 
   private final UserClass userClass;
   private final Play play;
+  private final Presence presence;
   private final Consumer<ScenarioException> broken;
   private final Consumer<UserLife> ended;
-
-  private Phase phase = Phase.NEW;
-  private @Nullable Thread thread;
-  private boolean stopping;
-  private boolean cut;
-
-  /** Where a user's life stands, which decides what an end of the test does to it. */
-  private enum Phase {
-    /** The thread has not begun. */
-    NEW,
-    /** In the scenario's own code: it may finish, then be cut off. */
-    BUSY,
-    /** Between two tasks: ends at once. */
-    WAITING,
-    /** In {@code onStop}: left alone as long as can be. */
-    FAREWELL,
-    /** Over. */
-    GONE
-  }
+  private final Deque<TaskSet> sets = new ArrayDeque<>();
 
   /**
    * A user who has not begun.
@@ -63,61 +61,41 @@ final class UserLife implements Runnable {
       Consumer<UserLife> ended) {
     this.userClass = userClass;
     this.play = play;
+    this.presence = new Presence(play);
     this.broken = broken;
     this.ended = ended;
   }
 
-  String userClassName() {
-    return userClass.name();
+  UserClass userClass() {
+    return userClass;
   }
 
   /** Ends the user after its task; at once if it waits. */
-  synchronized void stopSoon() {
-    stopping = true;
-    interruptIn(Phase.WAITING);
+  void stopSoon() {
+    presence.stopSoon();
   }
 
   /** Ends the user's task now; its farewell is still left to it. */
-  synchronized void cutOff() {
-    stopping = true;
-    interruptIn(Phase.WAITING);
-    interruptIn(Phase.BUSY);
+  void cutOff() {
+    presence.cutOff();
   }
 
   /** Ends the user's farewell too. */
-  synchronized void hurry() {
-    cutOff();
-    interruptIn(Phase.FAREWELL);
-  }
-
-  private void interruptIn(Phase which) {
-    if (phase == which && thread != null) {
-      cut = true;
-      thread.interrupt();
-    }
+  void hurry() {
+    presence.hurry();
   }
 
   @Override
   public void run() {
-    synchronized (this) {
-      thread = Thread.currentThread();
-      phase = Phase.BUSY;
-    }
+    presence.begin();
     try {
-      if (!isStopping()) {
+      if (!presence.isStopping()) {
         play.run(this::live);
       }
     } finally {
-      enter(Phase.GONE);
+      presence.enter(Phase.GONE);
       ended.accept(this);
     }
-  }
-
-  /** Moves on; the interrupt that ended one phase must not spoil the next. */
-  private synchronized void enter(Phase next) {
-    phase = next;
-    cut = false;
-    Thread.interrupted();
   }
 
   private void live() {
@@ -125,36 +103,86 @@ final class UserLife implements Runnable {
     try {
       user = userClass.create();
     } catch (Throwable t) {
-      if (!isCut()) {
+      if (!presence.isCut()) {
         broken.accept(notMade(t));
       }
       return;
     }
-    if (isStopping()) {
+    if (presence.isStopping()) {
       return;
     }
     try {
       if (attempt(() -> userClass.start(user))) {
-        while (!isStopping()) {
-          TaskMethod task = userClass.draw(play.random());
-          long began = play.clock().nanoTime();
-          attempt(() -> task.run(user));
-          if (!rest(user, Duration.ofNanos(play.clock().nanoTime() - began))) {
-            break;
-          }
-        }
+        playAll(userClass.tasks(), user, user, user::waitTime);
       }
+    } catch (StopUser e) {
+      // Its own wish: what follows is its end.
     } finally {
-      enter(Phase.FAREWELL);
-      attempt(() -> userClass.stop(user));
+      farewell(() -> userClass.stop(user));
     }
   }
 
-  /** Waits as the user does; false once it is to stop. */
-  private boolean rest(User user, Duration taskTime) {
+  /** Plays tasks and waits until the user is to stop; leaving is thrown. */
+  private void playAll(Tasks tasks, Actor actor, User user, Supplier<WaitTime> wait) {
+    Tasks.Order order = tasks.order();
+    while (!presence.isStopping()) {
+      TaskNode task = order.next(play.random());
+      long began = play.clock().nanoTime();
+      boolean waits =
+          switch (task) {
+            case TaskMethod method -> {
+              attempt(() -> method.run(actor));
+              yield true;
+            }
+            case TaskSetClass set -> playSet(set, actor, user);
+          };
+      Duration taskTime = Duration.ofNanos(play.clock().nanoTime() - began);
+      if (waits && !rest(wait, taskTime)) {
+        return;
+      }
+    }
+  }
+
+  /** Plays a task set until it is left; returns whether a wait comes next. */
+  private boolean playSet(TaskSetClass type, Actor around, User user) {
+    AtomicReference<@Nullable TaskSet> made = new AtomicReference<>();
+    attempt(() -> made.set(type.create(around, user)));
+    TaskSet set = made.get();
+    if (set == null || presence.isStopping()) {
+      return true;
+    }
+    sets.push(set);
+    try {
+      if (attempt(() -> type.start(set))) {
+        playAll(type.tasks(), set, user, set::waitTime);
+      }
+      return true;
+    } catch (LeaveTaskSet e) {
+      if (!e.leaves(set)) {
+        throw e;
+      }
+      return e.waits();
+    } finally {
+      sets.pop();
+      farewell(() -> type.stop(set));
+      presence.enter(Phase.BUSY);
+    }
+  }
+
+  private void farewell(Step onStop) {
+    presence.enter(Phase.FAREWELL);
+    try {
+      attempt(onStop);
+    } catch (Departure e) {
+      // It is leaving.
+    }
+  }
+
+  /** Waits as the actor does; false once the user is to stop. */
+  private boolean rest(Supplier<WaitTime> waitTime, Duration taskTime) {
     AtomicReference<Duration> wait = new AtomicReference<>(WAIT_INSTEAD);
-    attempt(() -> wait.set(atMost(LONGEST_WAIT, user.waitTime().after(play.random(), taskTime))));
-    if (!enterWait()) {
+    attempt(() -> wait.set(atMost(LONGEST_WAIT, waitTime.get().after(play.random(), taskTime))));
+    if (!presence.enterWait()) {
       return false;
     }
     try {
@@ -163,28 +191,12 @@ final class UserLife implements Runnable {
     } catch (UserStopped e) {
       return false;
     } finally {
-      leaveWait();
+      presence.leaveWait();
     }
   }
 
   private static Duration atMost(Duration most, Duration wait) {
     return wait.compareTo(most) > 0 ? most : wait;
-  }
-
-  private synchronized boolean enterWait() {
-    if (!stopping) {
-      // An interrupt that is none of ours was left behind by the task, and must not end the user.
-      enter(Phase.WAITING);
-    }
-    return !stopping;
-  }
-
-  private synchronized void leaveWait() {
-    phase = Phase.BUSY;
-  }
-
-  private synchronized boolean isStopping() {
-    return stopping;
   }
 
   @FunctionalInterface
@@ -194,6 +206,9 @@ final class UserLife implements Runnable {
 
   /**
    * Runs a step of the user's own code; what it throws is counted, and ends nothing but the step.
+   *
+   * @return whether it threw nothing
+   * @throws Departure if it says where else the user wants to be
    */
   private boolean attempt(Step step) {
     try {
@@ -202,23 +217,22 @@ final class UserLife implements Runnable {
     } catch (OutOfMemoryError e) {
       throw e;
     } catch (Throwable t) {
-      if (!isCut()) {
-        play.recorder().mishap(mishap(t));
+      if (t instanceof Departure departure && leadsSomewhere(departure)) {
+        throw departure;
+      }
+      if (!presence.isCut()) {
+        play.recorder().mishap(new Mishap(t.toString(), Traceback.of(t)));
       }
       return false;
     }
   }
 
-  /**
-   * Whether this step of the user's own code was interrupted by the end of the test. Then it throws
-   * whatever its libraries make of an interrupt, and none of that is a mishap.
-   */
-  private synchronized boolean isCut() {
-    return cut;
-  }
-
-  private Mishap mishap(Throwable t) {
-    return new Mishap(t.toString(), Traceback.of(t));
+  /** Only a task set that is being played can be left. */
+  private boolean leadsSomewhere(Departure departure) {
+    return switch (departure) {
+      case StopUser stop -> true;
+      case LeaveTaskSet leave -> sets.stream().anyMatch(leave::leaves);
+    };
   }
 
   private ScenarioException notMade(Throwable t) {
@@ -229,6 +243,9 @@ final class UserLife implements Runnable {
     Throwable root = t;
     while (root instanceof LinkageError && root.getCause() != null) {
       root = root.getCause();
+    }
+    if (root instanceof ScenarioException known) {
+      return known;
     }
     String why = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     return new ScenarioException("a " + userClass.name() + " cannot be made: " + why, t);

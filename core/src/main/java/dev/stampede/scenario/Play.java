@@ -21,12 +21,36 @@ public final class Play {
   private final int userNumber;
   private final RandomGenerator random;
   private final Clock clock;
-  private final Recorder recorder;
+  private final UserRecorder recorder;
   private final Services services;
+  private final RunHandle run;
 
+  private volatile boolean cut;
   private long planned;
   private boolean plannedAhead;
   private int drawn;
+
+  /** One user's side of a run that cannot be stopped from within, and shares nothing. */
+  public Play(
+      String runId,
+      String userClass,
+      int userNumber,
+      RandomGenerator random,
+      Clock clock,
+      Recorder recorder,
+      Services services) {
+    this(
+        runId,
+        userClass,
+        userNumber,
+        random,
+        clock,
+        recorder,
+        services,
+        new RunHandle(() -> {
+          throw new IllegalStateException("this run cannot be stopped by its users");
+        }));
+  }
 
   /**
    * One user's side of a run.
@@ -38,6 +62,7 @@ public final class Play {
    * @param clock the run's time
    * @param recorder where its samples go
    * @param services the targets it may call
+   * @param run what it may ask of the run
    */
   public Play(
       String runId,
@@ -46,14 +71,16 @@ public final class Play {
       RandomGenerator random,
       Clock clock,
       Recorder recorder,
-      Services services) {
+      Services services,
+      RunHandle run) {
     this.runId = runId;
     this.userClass = userClass;
     this.userNumber = userNumber;
     this.random = random;
     this.clock = clock;
-    this.recorder = recorder;
+    this.recorder = new UserRecorder(recorder);
     this.services = services;
+    this.run = run;
   }
 
   /**
@@ -99,13 +126,36 @@ public final class Play {
   }
 
   /** Where samples go. */
-  public Recorder recorder() {
+  public UserRecorder recorder() {
     return recorder;
   }
 
   /** The targets that may be called. */
   public Services services() {
     return services;
+  }
+
+  /** What this user may ask of the run. */
+  public RunHandle run() {
+    return run;
+  }
+
+  /** Says whether the end of the test has interrupted what the user does now. */
+  public void cut(boolean interrupted) {
+    cut = interrupted;
+  }
+
+  /**
+   * Whether the end of the test has interrupted what the user does now. Then it throws whatever its
+   * libraries make of an interrupt, and none of that is a failure.
+   */
+  public boolean isCut() {
+    return cut;
+  }
+
+  /** An id for a sample of this user's that no other sample of any run has. */
+  public String newId() {
+    return runId + "-" + userNumber + "-" + nextNumber();
   }
 
   /** A number that this user has not had yet, from 1: for sessions and the like. */
@@ -124,12 +174,15 @@ public final class Play {
    * was to end, however late the thread woke; for any further one the present.
    */
   public long takePlanned() {
-    long now = clock.nanoTime();
-    if (!plannedAhead) {
-      return now;
-    }
+    long moment = planned();
     plannedAhead = false;
-    return planned - now < 0 ? planned : now;
+    return moment;
+  }
+
+  /** What {@link #takePlanned} would say now: the plan stays for the call. */
+  public long planned() {
+    long now = clock.nanoTime();
+    return plannedAhead && planned - now < 0 ? planned : now;
   }
 
   /**

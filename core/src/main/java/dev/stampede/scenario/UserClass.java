@@ -1,17 +1,11 @@
 package dev.stampede.scenario;
 
+import dev.stampede.input.Nearest;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.random.RandomGenerator;
+import java.util.OptionalInt;
 
 /**
  * A {@link User} class as the engine sees it: name, weight, tasks, and how to make one. Reflection
@@ -21,36 +15,17 @@ public final class UserClass {
 
   private final String name;
   private final int weight;
+  private final OptionalInt fixedCount;
   private final MethodHandle constructor;
-  private final List<TaskMethod> tasks;
-  private final int totalWeight;
+  private final Tasks tasks;
 
-  /**
-   * One task of the class.
-   *
-   * @param name the method's name
-   * @param weight how often it is drawn, relative to the others
-   * @param method takes the user
-   */
-  public record TaskMethod(String name, int weight, MethodHandle method) {
-
-    /**
-     * Has a user do it.
-     *
-     * @throws Throwable whatever the task throws
-     */
-    public void run(User user) throws Throwable {
-      // A statement, not a lambda's expression: only so does the compiler ask for (User)void.
-      method.invokeExact(user);
-    }
-  }
-
-  private UserClass(String name, int weight, MethodHandle constructor, List<TaskMethod> tasks) {
+  private UserClass(
+      String name, int weight, OptionalInt fixedCount, MethodHandle constructor, Tasks tasks) {
     this.name = name;
     this.weight = weight;
+    this.fixedCount = fixedCount;
     this.constructor = constructor;
-    this.tasks = List.copyOf(tasks);
-    this.totalWeight = tasks.stream().mapToInt(TaskMethod::weight).reduce(0, Math::addExact);
+    this.tasks = tasks;
   }
 
   /**
@@ -60,92 +35,45 @@ public final class UserClass {
    */
   public static UserClass of(Class<? extends User> type) {
     if (Modifier.isAbstract(type.getModifiers())) {
-      throw wrong(type, "is abstract; leave it out, or make it a class of its own");
+      throw TaskReader.wrong(type, "is abstract; leave it out, or make it a class of its own");
     }
     if (type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers())) {
-      throw wrong(type, "is an inner class; make it static or put it on the top level");
+      throw TaskReader.wrong(type, "is an inner class; make it static or put it on the top level");
     }
     try {
-      List<TaskMethod> tasks = new ArrayList<>();
-      for (Method method : taskMethods(type)) {
-        MethodHandle handle =
-            within(method.getDeclaringClass())
-                .unreflect(method)
-                .asType(MethodType.methodType(void.class, User.class));
-        tasks.add(new TaskMethod(method.getName(), weightOf(method), handle));
-      }
-      if (tasks.isEmpty()) {
-        throw wrong(type, "has nothing to do; mark at least one method with @Task");
-      }
+      Tasks tasks = new TaskReader().read(type);
       return new UserClass(
-          type.getSimpleName(), weightOf(type), constructorOf(type, within(type)), tasks);
-    } catch (ArithmeticException e) {
-      throw wrong(type, "has tasks whose weights add up to more than " + Integer.MAX_VALUE);
+          type.getSimpleName(), weightOf(type), fixedCountOf(type), constructorOf(type), tasks);
     } catch (IllegalAccessException e) {
       throw new ScenarioException("class " + type.getName() + " cannot be reached", e);
     }
   }
 
-  /** Sees what the class itself sees, its private members too. */
-  private static MethodHandles.Lookup within(Class<?> type) throws IllegalAccessException {
-    return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-  }
-
-  private static MethodHandle constructorOf(Class<?> type, MethodHandles.Lookup lookup)
-      throws IllegalAccessException {
+  private static MethodHandle constructorOf(Class<?> type) throws IllegalAccessException {
     try {
-      return lookup
+      return TaskReader.within(type)
           .findConstructor(type, MethodType.methodType(void.class))
           .asType(MethodType.methodType(User.class));
     } catch (NoSuchMethodException e) {
-      throw new ScenarioException(
-          "class " + type.getName() + " needs a constructor without parameters", e);
+      throw TaskReader.noConstructor(type, e);
     }
-  }
-
-  /**
-   * The class's own tasks and those it inherits, an overriding one in the place of its original.
-   */
-  private static Iterable<Method> taskMethods(Class<?> type) {
-    // Sorted by name: the order of declared methods is not promised, and the seed must decide
-    // draws.
-    Map<String, Method> byName = new TreeMap<>();
-    for (Class<?> c = type; c != null && c != User.class; c = c.getSuperclass()) {
-      Method[] declared = c.getDeclaredMethods();
-      Arrays.sort(declared, Comparator.comparing(Method::getName));
-      for (Method method : declared) {
-        if (method.isAnnotationPresent(Task.class)) {
-          if (method.getParameterCount() > 0 || Modifier.isStatic(method.getModifiers())) {
-            throw wrong(
-                type, "has a task " + method.getName() + " that is static or takes parameters");
-          }
-          byName.putIfAbsent(method.getName(), method);
-        }
-      }
-    }
-    return byName.values();
-  }
-
-  private static int weightOf(Method method) {
-    Task task = method.getAnnotation(Task.class);
-    int weight = task == null ? 1 : task.weight();
-    return positive(weight, method.getDeclaringClass(), "task " + method.getName());
   }
 
   private static int weightOf(Class<?> type) {
     Weight weight = type.getAnnotation(Weight.class);
-    return positive(weight == null ? 1 : weight.value(), type, "class");
+    return TaskReader.positive(weight == null ? 1 : weight.value(), type, "class");
   }
 
-  private static int positive(int weight, Class<?> type, String of) {
-    if (weight < 1) {
-      throw wrong(type, "gives its " + of + " the weight " + weight + "; it must be 1 or more");
+  private static OptionalInt fixedCountOf(Class<?> type) {
+    FixedCount count = type.getAnnotation(FixedCount.class);
+    if (count == null) {
+      return OptionalInt.empty();
     }
-    return weight;
-  }
-
-  private static ScenarioException wrong(Class<?> type, String what) {
-    return new ScenarioException("class " + type.getName() + " " + what);
+    if (count.value() < 1) {
+      throw TaskReader.wrong(
+          type, "has the fixed count " + count.value() + "; it must be 1 or more");
+    }
+    return OptionalInt.of(count.value());
   }
 
   /** The class's simple name. */
@@ -153,14 +81,24 @@ public final class UserClass {
     return name;
   }
 
-  /** How many users of it there are, relative to the run's other classes. */
+  /** How many there are, relative to other classes; means nothing beside a fixed count. */
   public int weight() {
     return weight;
   }
 
-  /** What its users do, by name. */
-  public List<TaskMethod> tasks() {
+  /** How many there are, exactly; empty where the weight decides. */
+  public OptionalInt fixedCount() {
+    return fixedCount;
+  }
+
+  /** What they do. */
+  public Tasks tasks() {
     return tasks;
+  }
+
+  /** The same class with less to do. */
+  UserClass with(Tasks fewer) {
+    return new UserClass(name, weight, fixedCount, constructor, fewer);
   }
 
   /**
@@ -182,15 +120,20 @@ public final class UserClass {
     user.onStop();
   }
 
-  /** Draws a task by weight. */
-  public TaskMethod draw(RandomGenerator random) {
-    int left = random.nextInt(totalWeight);
-    for (TaskMethod task : tasks) {
-      left -= task.weight();
-      if (left < 0) {
-        return task;
+  /**
+   * The classes of these names, in the order of the file.
+   *
+   * @throws ScenarioException if there is none of a name, with the nearest one that there is
+   */
+  public static List<UserClass> named(List<UserClass> all, List<String> names) {
+    List<String> known = all.stream().map(UserClass::name).toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new ScenarioException(
+            "there is no user class '%s' in the scenario%s"
+                .formatted(name, Nearest.hint(name, known)));
       }
     }
-    throw new AssertionError("weights sum to " + totalWeight);
+    return all.stream().filter(type -> names.contains(type.name())).toList();
   }
 }

@@ -3,12 +3,19 @@ package dev.stampede.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stampede.load.Demand;
 import dev.stampede.scenario.ScenarioException;
+import dev.stampede.scenario.TaskMethod;
+import dev.stampede.scenario.TaskNode;
+import dev.stampede.scenario.TaskSetClass;
+import dev.stampede.scenario.User;
 import dev.stampede.scenario.UserClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,10 +52,10 @@ class ScenarioFileTest {
             """);
     assertThat(type.name()).isEqualTo("Customer");
     assertThat(type.weight()).isEqualTo(4);
-    assertThat(type.tasks())
+    assertThat(type.tasks().nodes())
         .extracting(t -> t.name() + t.weight())
         .containsExactly("chats3", "leaves1");
-    type.tasks().getFirst().run(type.create());
+    run(type, type.create());
   }
 
   @Test
@@ -112,7 +119,7 @@ class ScenarioFileTest {
         loadOne(
             IMPORTS + "class Customer extends User { @Task void acts() { Helper.greeting(); } }\n");
     assertThat(type.name()).isEqualTo("Customer");
-    type.tasks().getFirst().run(type.create());
+    run(type, type.create());
   }
 
   @Test
@@ -129,8 +136,8 @@ class ScenarioFileTest {
                   @Task void acts() { new Helper(); new org.example.data.Words(); }
                 }
                 """);
-    UserClass type = ScenarioFile.load(file).getFirst();
-    type.tasks().getFirst().run(type.create());
+    UserClass type = ScenarioFile.load(file).userClasses().getFirst();
+    run(type, type.create());
   }
 
   @Test
@@ -223,6 +230,7 @@ class ScenarioFileTest {
               |                       ^^^^^^
             = symbol:   method oneOff()
             = location: class Customer
+            = help:     did you mean oneOf?
 
         1 error: the scenario does not compile\
         """);
@@ -303,6 +311,145 @@ class ScenarioFileTest {
         .hasMessage("a scenario is a .java file, and " + file + " is none");
   }
 
+  @Test
+  void several_files_and_folders_are_compiled_together_in_their_order() throws IOException {
+    Path last = write("z/Last.java", IMPORTS + "class Last extends Base {}\n");
+    write("more/b/B.java", IMPORTS + "class B extends Base {}\n");
+    write("more/A.java", IMPORTS + "class A extends Base {}\n");
+    write("more/.hidden/Broken.java", "this is no Java\n");
+    write("more/notes.txt", "nor is this\n");
+    Path base =
+        write("Base.java", IMPORTS + "abstract class Base extends User { @Task void acts() {} }\n");
+    ScenarioSources sources =
+        ScenarioSources.find(
+            List.of(last.toString(), folder.resolve("more").toString(), base.toString()), Map.of());
+    assertThat(names(ScenarioFile.load(sources, List.of()).userClasses()))
+        .containsExactly("Last", "A", "B");
+  }
+
+  @Test
+  void a_packed_scenario_is_played_by_its_name_and_its_errors_have_lines() {
+    Map<String, PackedScenario> packed =
+        Map.of(
+            "agents",
+            new PackedScenario(
+                "Agents.java", () -> IMPORTS + "class Bot extends User { @Task void acts() {} }"),
+            "broken",
+            new PackedScenario("Broken.java", () -> IMPORTS + "class Bot extends Usr {}"));
+    assertThat(
+            names(
+                ScenarioFile.load(ScenarioSources.find(List.of("agents"), packed), List.of())
+                    .userClasses()))
+        .containsExactly("Bot");
+    assertThatThrownBy(
+            () -> ScenarioFile.load(ScenarioSources.find(List.of("broken"), packed), List.of()))
+        .hasMessageContaining("--> Broken.java:2:19");
+    assertThatThrownBy(() -> ScenarioSources.find(List.of("agnets"), packed))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessage(
+            "there is no scenario 'agnets'; did you mean agents?; give a .java file, a folder of"
+                + " them, or one of agents, broken");
+  }
+
+  @Test
+  void a_missing_import_is_named() {
+    assertRefused(
+        """
+        import dev.stampede.scenario.User;
+
+        class Customer extends User {
+          java.util.List<String> all = new ArrayList<String>();
+        }
+        """,
+        """
+        error: cannot find symbol
+          --> Users.java:4:36
+            4 |   java.util.List<String> all = new ArrayList<String>();
+              |                                    ^^^^^^^^^
+            = symbol:   class ArrayList
+            = location: class Customer
+            = help:     add: import java.util.ArrayList;
+
+        1 error: the scenario does not compile\
+        """);
+  }
+
+  @Test
+  void classes_of_the_class_path_are_there_when_it_compiles_and_when_it_runs() throws Throwable {
+    Path classes = folder.resolve("classes");
+    Files.createDirectories(classes);
+    Path library =
+        write("lib/Greeting.java", "package lib;\npublic class Greeting { public int n = 1; }\n");
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", classes.toString(), library.toString()))
+        .isZero();
+    Path file =
+        write(
+            "own/Users.java",
+            IMPORTS
+                + "class Customer extends User { @Task void acts() { new lib.Greeting().n++; } }\n");
+    UserClass type =
+        ScenarioFile.load(ScenarioSources.of(file), List.of(classes)).userClasses().getFirst();
+    run(type, type.create());
+    Path nowhere = folder.resolve("nowhere.jar");
+    assertThatThrownBy(() -> ScenarioFile.load(ScenarioSources.of(file), List.of(nowhere)))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessage("--classpath: there is no " + nowhere);
+  }
+
+  @Test
+  void shapes_are_found_beside_the_users() throws IOException {
+    Path file =
+        write(
+            "Users.java",
+            IMPORTS
+                + """
+                import dev.stampede.load.*;
+                class Wave implements Shape {
+                  public Demand at(long elapsed) { return Demand.users(3, elapsed + 1); }
+                }
+                record Part(int n) implements Shape {
+                  public Demand at(long elapsed) { return Demand.over(); }
+                }
+                class Broken implements Shape {
+                  Broken() { throw new IllegalStateException("no sea"); }
+                  public Demand at(long elapsed) { return Demand.over(); }
+                }
+                class Customer extends User { @Task void acts() {} }
+                """);
+    Scenario scenario = ScenarioFile.load(file);
+    assertThat(scenario.shapes()).extracting(ShapeClass::name).containsExactly("Wave", "Broken");
+    assertThat(scenario.shape("Wave").create().at(5)).isEqualTo(Demand.users(3, 6));
+    assertThatThrownBy(() -> scenario.shape("Broken").create())
+        .isInstanceOf(ScenarioException.class)
+        .hasMessage("the shape Broken cannot be made: no sea");
+    assertThatThrownBy(() -> scenario.shape("Wav"))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessage("there is no shape 'Wav' in the scenario; did you mean Wave?");
+  }
+
+  @Test
+  void a_sequence_keeps_the_order_of_its_source() throws IOException {
+    List<UserClass> types =
+        load(
+            IMPORTS
+                + """
+                class Customer extends User {
+                  @Task @Sequential class Visit extends TaskSet {
+                    @Task void zooms() {}
+                    @Task class Looks extends TaskSet { @Task void acts() { leave(); } }
+                    @Task void asks() {}
+                    @Task void leaves() { leave(); }
+                  }
+                }
+                """);
+    TaskSetClass visit = (TaskSetClass) types.getFirst().tasks().nodes().getFirst();
+    assertThat(visit.tasks().nodes())
+        .extracting(TaskNode::name)
+        .containsExactly("zooms", "Looks", "asks", "leaves");
+  }
+
   private void assertRefused(String source, String message) {
     assertThatThrownBy(() -> load(source))
         .isInstanceOf(ScenarioException.class)
@@ -316,13 +463,17 @@ class ScenarioFileTest {
   }
 
   private List<UserClass> load(String source) throws IOException {
-    return ScenarioFile.load(write("Users.java", source));
+    return ScenarioFile.load(write("Users.java", source)).userClasses();
   }
 
   private Path write(String name, String source) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, source);
+  }
+
+  private static void run(UserClass type, User user) throws Throwable {
+    ((TaskMethod) type.tasks().nodes().getFirst()).run(user);
   }
 
   private static List<String> names(List<UserClass> types) {

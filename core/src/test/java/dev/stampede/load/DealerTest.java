@@ -65,6 +65,40 @@ class DealerTest {
     assertThat(under).as("seed %d: short", seed).isLessThan(1.5);
   }
 
+  @RepeatedTest(100)
+  void up_and_down_no_kind_leaves_its_share_by_much() {
+    long seed = new SplittableRandom().nextLong();
+    SplittableRandom random = new SplittableRandom(seed);
+    int kinds = random.nextInt(1, 6);
+    int[] weights = random.ints(kinds, 1, 20).toArray();
+    int total = 0;
+    Dealer<Integer> dealer = new Dealer<>();
+    for (int k = 0; k < kinds; k++) {
+      dealer.add(k, weights[k]);
+      total += weights[k];
+    }
+    long[] dealt = new long[kinds];
+    for (int step = 0; step < 500; step++) {
+      if (dealer.dealt() > 0 && random.nextBoolean()) {
+        dealt[dealer.takeBack()]--;
+      } else {
+        dealt[dealer.next()]++;
+      }
+      for (int k = 0; k < kinds; k++) {
+        double share = (double) dealer.dealt() * weights[k] / total;
+        assertThat(dealt[k]).as("seed %d", seed).isNotNegative();
+        assertThat(Math.abs(dealt[k] - share)).as("seed %d, step %d", seed, step).isLessThan(2);
+      }
+    }
+  }
+
+  @Test
+  void what_was_not_dealt_cannot_be_taken_back() {
+    Dealer<String> dealer = new Dealer<String>().add("A", 1);
+    assertThatThrownBy(dealer::takeBack).hasMessage("nothing is dealt");
+    assertThatThrownBy(() -> dealer.takeBack("A")).hasMessage("none of A is dealt");
+  }
+
   @Test
   void a_weight_below_one_is_refused() {
     assertThatThrownBy(() -> new Dealer<String>().add("A", 0))

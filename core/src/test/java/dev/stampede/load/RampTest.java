@@ -71,7 +71,7 @@ class RampTest {
     long elapsed = 0;
     int reached = 0;
     while (reached < users) {
-      Demand.Users now = (Demand.Users) ramp.at(elapsed);
+      Demand.Users now = ramp.at(elapsed);
       assertThat(now.count()).as("seed %d at %d: monotone", seed, elapsed).isGreaterThan(reached);
       assertThat(now.goal()).isEqualTo(users);
       assertThat(now.until()).as("seed %d: later than asked", seed).isGreaterThan(elapsed);
@@ -88,7 +88,7 @@ class RampTest {
       }
       reached = now.count();
       if (reached < users) {
-        Demand.Users before = (Demand.Users) ramp.at(now.until() - 1);
+        Demand.Users before = ramp.at(now.until() - 1);
         assertThat(before.count()).as("seed %d: not before", seed).isEqualTo(reached);
       }
       elapsed = now.until();

@@ -57,6 +57,13 @@ class RandomRunsTest {
           user.rest(Duration.ofMillis(step));
         };
     simulation.at(Duration.ofMillis((long) random.nextInt(1, 30_000) / step * step + 1), Run::stop);
+    for (int edits = random.nextInt(4); edits > 0; edits--) {
+      int users = random.nextInt(1, 60);
+      double rate = random.nextDouble(0.5, 50);
+      simulation.at(
+          Duration.ofMillis((long) random.nextInt(1, 30_000) / step * step),
+          run -> run.edit(users, rate));
+    }
 
     RunResult result = simulation.play();
 

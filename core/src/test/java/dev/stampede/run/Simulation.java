@@ -28,6 +28,7 @@ final class Simulation {
   Optional<Duration> runTime = Optional.of(Duration.ofSeconds(10));
   Duration stopTimeout = Duration.ZERO;
   long seed = 1;
+  boolean resetStats;
   List<UserClass> userClasses = List.of(UserClass.of(ScriptedUser.class));
   Consumer<Tick> listener = tick -> {};
   Machine machine = new IdleMachine();
@@ -78,7 +79,8 @@ final class Simulation {
             .with(Script.class, script)
             .with(Diary.class, diary)
             .with(SimulatedTime.class, time);
-    RunPlan plan = new RunPlan("run", userClasses, shape, runTime, stopTimeout, seed, services);
+    RunPlan plan =
+        new RunPlan("run", userClasses, shape, runTime, stopTimeout, seed, services, resetStats);
     Run run =
         Run.create(
             plan,

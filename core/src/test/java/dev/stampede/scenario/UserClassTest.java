@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.scenario.UserClass.TaskMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -155,16 +154,16 @@ class UserClassTest {
     UserClass derived = UserClass.of(Derived.class);
     assertThat(derived.name()).isEqualTo("Derived");
     assertThat(derived.weight()).isEqualTo(3);
-    assertThat(derived.tasks())
-        .extracting(TaskMethod::name)
+    assertThat(derived.tasks().nodes())
+        .extracting(TaskNode::name)
         .containsExactly("answers", "hides", "inherited", "overridden", "replaced");
-    assertThat(derived.tasks())
+    assertThat(derived.tasks().nodes())
         .as("an overriding method without @Task keeps the weight of its original")
-        .extracting(TaskMethod::weight)
+        .extracting(TaskNode::weight)
         .containsExactly(1, 1, 4, 5, 7);
     Derived user = (Derived) derived.create();
-    for (TaskMethod task : derived.tasks()) {
-      task.run(user);
+    for (TaskNode task : derived.tasks().nodes()) {
+      ((TaskMethod) task).run(user);
     }
     assertThat(user.did)
         .containsExactly(
@@ -176,12 +175,13 @@ class UserClassTest {
     UserClass derived = UserClass.of(Derived.class);
     long seed = new SplittableRandom().nextLong();
     SplittableRandom random = new SplittableRandom(seed);
+    Tasks.Order order = derived.tasks().order();
     Map<String, Integer> drawn = new HashMap<>();
     int n = 180_000;
     for (int i = 0; i < n; i++) {
-      drawn.merge(derived.draw(random).name(), 1, Integer::sum);
+      drawn.merge(order.next(random).name(), 1, Integer::sum);
     }
-    for (TaskMethod task : derived.tasks()) {
+    for (TaskNode task : derived.tasks().nodes()) {
       // Six standard deviations: one failure in 10⁸ runs.
       double p = task.weight() / 18.0;
       assertThat((double) drawn.getOrDefault(task.name(), 0))
