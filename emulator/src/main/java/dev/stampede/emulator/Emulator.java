@@ -3,6 +3,7 @@ package dev.stampede.emulator;
 import dev.stampede.emulator.agents.Agents;
 import dev.stampede.emulator.agents.Sessions;
 import dev.stampede.emulator.fault.FaultPlan;
+import dev.stampede.emulator.functions.Functions;
 import dev.stampede.emulator.server.HttpServer;
 import dev.stampede.emulator.server.Times;
 import dev.stampede.emulator.truth.Truth;
@@ -10,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 
 /**
- * A running emulator of Bedrock {@code InvokeAgent}.
+ * A running emulator of Bedrock {@code InvokeAgent} and Lambda {@code Invoke}.
  *
  * <p>Deterministic by the seed: the n-th call (in order of arrival) draws the same fault, route,
  * times and trace ids in every run; so one client that sends one call after the other sees the same
@@ -21,10 +22,12 @@ import java.net.URI;
 public final class Emulator implements AutoCloseable {
   private final HttpServer server;
   private final Truth truth;
+  private final Functions functions;
 
-  private Emulator(HttpServer server, Truth truth) {
+  private Emulator(HttpServer server, Truth truth, Functions functions) {
     this.server = server;
     this.truth = truth;
+    this.functions = functions;
   }
 
   /**
@@ -37,9 +40,11 @@ public final class Emulator implements AutoCloseable {
     var sessions = new Sessions(settings.sessions(), settings.sessionIdle(), times.nanoTime());
     var truth = new Truth(settings.truthRows(), sessions);
     var agents = new Agents(settings.latency(), settings.misroutes(), sessions);
+    var functions = new Functions(settings.functions());
     var service =
         new HttpServer.Service(
             agents,
+            functions,
             new FaultPlan(settings.faults()),
             settings.seed(),
             settings.signatures(),
@@ -47,7 +52,7 @@ public final class Emulator implements AutoCloseable {
             truth,
             times);
     var address = new InetSocketAddress(settings.host(), settings.port());
-    return new Emulator(listen(address, settings, service), truth);
+    return new Emulator(listen(address, settings, service), truth, functions);
   }
 
   @SuppressWarnings("CatchingUnchecked") // Netty throws the checked BindException undeclared
@@ -87,6 +92,11 @@ public final class Emulator implements AutoCloseable {
   /** What truly happened. */
   public Truth truth() {
     return truth;
+  }
+
+  /** The Lambda functions, whose settings may be replaced while they run. */
+  public Functions functions() {
+    return functions;
   }
 
   /**

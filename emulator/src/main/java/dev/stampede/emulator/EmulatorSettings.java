@@ -2,6 +2,8 @@ package dev.stampede.emulator;
 
 import dev.stampede.emulator.fault.Fault;
 import dev.stampede.emulator.fault.FaultPlan;
+import dev.stampede.emulator.fault.FaultTarget;
+import dev.stampede.emulator.functions.FunctionsSettings;
 import dev.stampede.emulator.latency.Latency;
 import dev.stampede.emulator.settings.BadSettingException;
 import dev.stampede.emulator.wire.SignatureCheck;
@@ -20,9 +22,11 @@ import java.util.List;
  * @param faults what goes wrong, and how often; together at most all calls
  * @param signatures what to make of the requests' signatures
  * @param eventLoops threads that serve; one feeds two cores
- * @param truthRows rows the truth keeps, about 70 bytes each; calls beyond are only counted
+ * @param truthRows rows the truth keeps, about 70 bytes each, 45 more where functions are called;
+ *     calls beyond are only counted
  * @param sessions sessions remembered at once; the least recently used go first
  * @param sessionIdle how long an unused session is remembered
+ * @param functions the Lambda functions, and how they behave
  */
 public record EmulatorSettings(
     int port,
@@ -35,12 +39,13 @@ public record EmulatorSettings(
     int eventLoops,
     long truthRows,
     int sessions,
-    Duration sessionIdle) {
+    Duration sessionIdle,
+    FunctionsSettings functions) {
 
   /** Checks what can be wrong on its own. */
   public EmulatorSettings {
     faults = List.copyOf(faults);
-    FaultPlan.check(faults);
+    FaultPlan.check(faults, FaultTarget.AGENT);
     if (port < 0 || port > 65_535) {
       throw new BadSettingException("port " + port + " is not from 0 to 65535");
     }
@@ -65,7 +70,8 @@ public record EmulatorSettings(
         Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
         10_000_000,
         200_000,
-        Duration.ofMinutes(10));
+        Duration.ofMinutes(10),
+        FunctionsSettings.REALISTIC);
   }
 
   public EmulatorSettings withPort(int port) {
@@ -80,7 +86,8 @@ public record EmulatorSettings(
         eventLoops,
         truthRows,
         sessions,
-        sessionIdle);
+        sessionIdle,
+        functions);
   }
 
   public EmulatorSettings withHost(String host) {
@@ -95,7 +102,8 @@ public record EmulatorSettings(
         eventLoops,
         truthRows,
         sessions,
-        sessionIdle);
+        sessionIdle,
+        functions);
   }
 
   public EmulatorSettings withSeed(long seed) {
@@ -110,7 +118,8 @@ public record EmulatorSettings(
         eventLoops,
         truthRows,
         sessions,
-        sessionIdle);
+        sessionIdle,
+        functions);
   }
 
   public EmulatorSettings withLatency(Latency latency) {
@@ -125,7 +134,8 @@ public record EmulatorSettings(
         eventLoops,
         truthRows,
         sessions,
-        sessionIdle);
+        sessionIdle,
+        functions);
   }
 
   public EmulatorSettings withMisroutes(double misroutes) {
@@ -140,7 +150,8 @@ public record EmulatorSettings(
         eventLoops,
         truthRows,
         sessions,
-        sessionIdle);
+        sessionIdle,
+        functions);
   }
 
   public EmulatorSettings withFaults(List<Fault> faults) {
@@ -155,7 +166,8 @@ public record EmulatorSettings(
         eventLoops,
         truthRows,
         sessions,
-        sessionIdle);
+        sessionIdle,
+        functions);
   }
 
   public EmulatorSettings withSignatures(SignatureCheck signatures) {
@@ -170,7 +182,8 @@ public record EmulatorSettings(
         eventLoops,
         truthRows,
         sessions,
-        sessionIdle);
+        sessionIdle,
+        functions);
   }
 
   public EmulatorSettings withEventLoops(int eventLoops) {
@@ -185,7 +198,8 @@ public record EmulatorSettings(
         eventLoops,
         truthRows,
         sessions,
-        sessionIdle);
+        sessionIdle,
+        functions);
   }
 
   public EmulatorSettings withTruthRows(long truthRows) {
@@ -200,7 +214,8 @@ public record EmulatorSettings(
         eventLoops,
         truthRows,
         sessions,
-        sessionIdle);
+        sessionIdle,
+        functions);
   }
 
   public EmulatorSettings withSessions(int sessions) {
@@ -215,7 +230,8 @@ public record EmulatorSettings(
         eventLoops,
         truthRows,
         sessions,
-        sessionIdle);
+        sessionIdle,
+        functions);
   }
 
   public EmulatorSettings withSessionIdle(Duration sessionIdle) {
@@ -230,6 +246,23 @@ public record EmulatorSettings(
         eventLoops,
         truthRows,
         sessions,
-        sessionIdle);
+        sessionIdle,
+        functions);
+  }
+
+  public EmulatorSettings withFunctions(FunctionsSettings functions) {
+    return new EmulatorSettings(
+        port,
+        host,
+        seed,
+        latency,
+        misroutes,
+        faults,
+        signatures,
+        eventLoops,
+        truthRows,
+        sessions,
+        sessionIdle,
+        functions);
   }
 }

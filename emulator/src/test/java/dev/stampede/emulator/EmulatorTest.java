@@ -310,7 +310,7 @@ class EmulatorTest {
       assertThat(lines.get(1))
           .matches(
               "7f3a0f0e-0000-4000-8000-000000000001,\\d+,\\d+,\\d+,answered,chitchat,chitchat,"
-                  + "\\d+,\\d+,s1,supervisor,2,missing,1");
+                  + "\\d+,\\d+,s1,supervisor,2,missing,1,,,,,,,");
       assertThat(lines.get(2))
           .startsWith("\"a,\"\"b\"\"\",")
           .contains(",status_404,,,0,0,,,1,missing,1");

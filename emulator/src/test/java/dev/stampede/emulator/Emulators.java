@@ -1,6 +1,7 @@
 package dev.stampede.emulator;
 
 import dev.stampede.emulator.fault.Fault;
+import dev.stampede.emulator.functions.FunctionsSettings;
 import dev.stampede.emulator.latency.Latency;
 import dev.stampede.emulator.latency.TraceDetail;
 import dev.stampede.emulator.truth.TrueCall;
@@ -16,7 +17,11 @@ public final class Emulators {
   private Emulators() {}
 
   public static EmulatorSettings quick() {
-    return EmulatorSettings.defaults().withLatency(Latency.NONE).withMisroutes(0).withEventLoops(1);
+    return EmulatorSettings.defaults()
+        .withLatency(Latency.NONE)
+        .withFunctions(FunctionsSettings.NONE)
+        .withMisroutes(0)
+        .withEventLoops(1);
   }
 
   public static EmulatorSettings with(String fault) {

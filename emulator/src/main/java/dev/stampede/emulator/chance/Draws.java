@@ -20,7 +20,10 @@ public record Draws(long seed, long call) {
     TURN_TIME(3),
     STEP_TIME(4),
     IDENTITY(5),
-    EVENT_TIME(6);
+    EVENT_TIME(6),
+    FUNCTION_TIME(40),
+    INIT_TIME(41),
+    MEMORY(42);
 
     private final long stream;
 

@@ -24,6 +24,17 @@ public record Fault(double share, FaultKind kind) {
    *     meant
    */
   public static Fault parse(String spec) {
-    return FaultSpec.read(spec);
+    return FaultSpec.read(spec, FaultTarget.AGENT);
+  }
+
+  /**
+   * Reads {@code SHARE:KIND} for the calls of functions, for example {@code
+   * 1%:throttle=ConcurrentInvocationLimitExceeded} or {@code 0.5%:function-error=KeyError}.
+   *
+   * @throws BadSettingException if it cannot be read; the message says why and what was probably
+   *     meant
+   */
+  public static Fault parseForFunctions(String spec) {
+    return FaultSpec.read(spec, FaultTarget.FUNCTION);
   }
 }

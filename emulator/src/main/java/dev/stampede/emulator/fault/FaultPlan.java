@@ -17,16 +17,27 @@ public final class FaultPlan {
    * @throws BadSettingException if the shares add up to more than all calls
    */
   public FaultPlan(List<Fault> faults) {
-    check(faults);
+    checkShares(faults);
     this.faults = List.copyOf(faults);
   }
 
   /**
-   * Checks that these faults can be planned together.
+   * Checks that these faults can be planned together for the calls of a target.
    *
-   * @throws BadSettingException if the shares add up to more than all calls
+   * @throws BadSettingException if the shares add up to more than all calls, or a fault cannot
+   *     befall such calls
    */
-  public static void check(List<Fault> faults) {
+  public static void check(List<Fault> faults, FaultTarget target) {
+    checkShares(faults);
+    for (Fault fault : faults) {
+      if (!fault.kind().strikes(target)) {
+        throw new BadSettingException(
+            "the fault " + fault.kind() + " cannot befall calls of " + target.label());
+      }
+    }
+  }
+
+  private static void checkShares(List<Fault> faults) {
     double sum = faults.stream().mapToDouble(Fault::share).sum();
     if (sum > 1 + 1e-9) {
       throw new BadSettingException(
@@ -38,6 +49,11 @@ public final class FaultPlan {
 
   /** The fault a call meets, if any. */
   public Optional<FaultKind> draw(Draws draws) {
+    return draw(faults, draws);
+  }
+
+  /** The fault of these that a call meets, if any; together they befall at most all calls. */
+  public static Optional<FaultKind> draw(List<Fault> faults, Draws draws) {
     if (faults.isEmpty()) {
       return Optional.empty();
     }

@@ -1,8 +1,9 @@
 package dev.stampede.emulator.fault;
 
 /**
- * Where in an answer a fault strikes: after so many frames, or in the middle. At least the last
- * frame stays untouched by a place beyond the end, so that a fault is never invisible.
+ * Where in an answer a fault strikes: after so many frames (of a function: bytes), or in the
+ * middle. At least the last frame stays untouched by a place beyond the end, so that a fault is
+ * never invisible.
  *
  * @param frames whole frames sent before; negative: half of them
  */

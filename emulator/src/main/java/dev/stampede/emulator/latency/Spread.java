@@ -7,8 +7,11 @@ import java.time.Duration;
 public record Spread(Duration median, Duration p95) {
   private static final double Z95 = 1.6448536269514722;
 
+  /** No time at all. */
+  public static final Spread ZERO = new Spread(Duration.ZERO, Duration.ZERO);
+
   public Spread {
-    if (median.isZero() || median.compareTo(p95) > 0) {
+    if ((median.isZero() && !p95.isZero()) || median.compareTo(p95) > 0) {
       throw new BadSettingException(
           "the median must be above 0 and at most the p95; it is "
               + median.toMillis()
@@ -20,7 +23,19 @@ public record Spread(Duration median, Duration p95) {
 
   /** The time at a point of the standard normal distribution, in nanoseconds. */
   public long nanosAt(double z) {
-    double sigma = Math.log((double) p95.toNanos() / median.toNanos()) / Z95;
-    return Math.round(median.toNanos() * Math.exp(sigma * z));
+    if (median.isZero()) {
+      return 0;
+    }
+    double ratio = (double) p95.toNanos() / median.toNanos();
+    return Math.round(median.toNanos() * factor(ratio, z));
+  }
+
+  /**
+   * How many times the median, at a point of the standard normal distribution.
+   *
+   * @param p95Ratio the 95th percentile as a multiple of the median
+   */
+  public static double factor(double p95Ratio, double z) {
+    return Math.exp(Math.log(p95Ratio) / Z95 * z);
   }
 }

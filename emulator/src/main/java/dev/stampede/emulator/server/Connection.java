@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stampede.emulator.truth.Entry;
 import dev.stampede.emulator.truth.TrueOutcome;
+import dev.stampede.emulator.wire.AwsError;
 import dev.stampede.emulator.wire.ServiceError;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -15,8 +16,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final int number;
   private final Deque<Waiting> waiting = new ArrayDeque<>(2);
   private @Nullable ChannelHandlerContext context;
-  private @Nullable Play play;
+  private @Nullable Performance play;
   private boolean busy;
   private boolean closing;
 
@@ -107,8 +106,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
           hangUp();
         }
         case Plan.Perform perform -> {
-          play = new Play(this, request, perform, entry);
-          play.start();
+          var turn = new Play(this, request, perform, entry);
+          play = turn;
+          turn.start();
+        }
+        case Plan.Invoke invoke -> {
+          var answer = new InvokePlay(this, request, invoke, entry);
+          play = answer;
+          answer.start();
         }
       }
     } catch (RuntimeException e) {
@@ -129,9 +134,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void error(
-      Entry entry, int status, Optional<ServiceError> error, String reason, boolean keepAlive) {
+      Entry entry,
+      int status,
+      Optional<? extends AwsError> error,
+      String reason,
+      boolean keepAlive) {
     ByteBuf out = buffer();
-    Responses.error(out, status, error, reason, newId(), date(), keepAlive);
+    Responses.error(out, status, error, reason, RequestIds.next(), date(), keepAlive);
     finish(out, entry, keepAlive, () -> entry.endWithStatus(status));
   }
 
@@ -226,14 +235,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   void writeHead(ByteBuf out, String sessionId, @Nullable String memoryId, boolean keepAlive) {
-    Responses.stream(out, sessionId, memoryId, newId(), date(), keepAlive);
-  }
-
-  // Request ids mean nothing to a run, so they need not follow from its seed.
-  private static UUID newId() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    long high = (random.nextLong() & ~0xF000L) | 0x4000L;
-    return new UUID(high, (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
+    Responses.stream(out, sessionId, memoryId, RequestIds.next(), date(), keepAlive);
   }
 
   byte[] date() {

@@ -2,6 +2,7 @@ package dev.stampede.emulator.server;
 
 import dev.stampede.emulator.agents.Agents;
 import dev.stampede.emulator.fault.FaultPlan;
+import dev.stampede.emulator.functions.Functions;
 import dev.stampede.emulator.latency.Latency;
 import dev.stampede.emulator.truth.Truth;
 import dev.stampede.emulator.wire.SignatureCheck;
@@ -50,6 +51,7 @@ public final class HttpServer implements AutoCloseable {
    */
   public record Service(
       Agents agents,
+      Functions functions,
       FaultPlan faults,
       long seed,
       SignatureCheck signatures,
@@ -93,7 +95,12 @@ public final class HttpServer implements AutoCloseable {
     Times times = service.times();
     var reception =
         new Reception(
-            service.agents(), service.faults(), service.seed(), service.signatures(), times.wall());
+            service.agents(),
+            new Invocations(service.functions(), service.seed(), times),
+            service.faults(),
+            service.seed(),
+            service.signatures(),
+            times.wall());
     var pages = new Pages(service.truth());
     Map<EventLoop, Desk> desks = new HashMap<>();
     for (EventExecutor executor : loops) {

@@ -2,15 +2,17 @@ package dev.stampede.emulator.server;
 
 import dev.stampede.emulator.agents.Script;
 import dev.stampede.emulator.fault.FaultKind;
-import dev.stampede.emulator.wire.ServiceError;
+import dev.stampede.emulator.truth.Entry;
+import dev.stampede.emulator.wire.AwsError;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done with a call. */
 sealed interface Plan {
 
   /** Answer with an HTTP error. */
-  record Refuse(int status, Optional<ServiceError> error, String reason) implements Plan {}
+  record Refuse(int status, Optional<? extends AwsError> error, String reason) implements Plan {}
 
   /** Close the connection without a word. */
   record HangUp() implements Plan {}
@@ -18,5 +20,22 @@ sealed interface Plan {
   /** Play a turn, with or without a fault. */
   record Perform(
       Script script, String sessionId, @Nullable String memoryId, Optional<FaultKind> fault)
+      implements Plan {}
+
+  /**
+   * Answer for a function.
+   *
+   * @param dueNanos when the answer leaves
+   * @param ending tells the truth how the call ended, once the answer is written as it should be
+   * @param worked the function has done its work: it is time for the answer
+   * @param background what goes on after the answer
+   */
+  record Invoke(
+      LambdaAnswer answer,
+      long dueNanos,
+      Optional<FaultKind> fault,
+      Consumer<Entry> ending,
+      Runnable worked,
+      Optional<AsyncRun> background)
       implements Plan {}
 }

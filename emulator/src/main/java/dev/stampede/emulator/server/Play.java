@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A turn on its way out: writes each event when it is due, and the fault, if there is one, in its
  * place. Events due in the same millisecond leave in one write.
  */
-final class Play extends Agenda.Item {
+final class Play extends Performance {
   private static final int NEVER = -1;
 
   private final Connection connection;
@@ -47,12 +47,12 @@ final class Play extends Agenda.Item {
     }
   }
 
-  /** The connection is gone: nothing more can be written. */
+  @Override
   void stop() {
     over = true;
   }
 
-  /** It was the client who closed. */
+  @Override
   void abandon() {
     entry.end(TrueOutcome.CLIENT_CLOSED);
   }

@@ -9,10 +9,10 @@ import dev.stampede.emulator.fault.FaultKind;
 import dev.stampede.emulator.fault.FaultPlan;
 import dev.stampede.emulator.truth.Arrival;
 import dev.stampede.emulator.truth.Entry;
+import dev.stampede.emulator.wire.AwsError;
 import dev.stampede.emulator.wire.ServiceError;
 import dev.stampede.emulator.wire.SignatureCheck;
 import dev.stampede.emulator.wire.SignatureResult;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +28,7 @@ final class Reception {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
   private final Agents agents;
+  private final Invocations invocations;
   private final FaultPlan faults;
   private final long seed;
   private final SignatureCheck check;
@@ -35,8 +36,15 @@ final class Reception {
   private final AtomicLong calls = new AtomicLong();
   private final AtomicBoolean warned = new AtomicBoolean();
 
-  Reception(Agents agents, FaultPlan faults, long seed, SignatureCheck check, InstantSource wall) {
+  Reception(
+      Agents agents,
+      Invocations invocations,
+      FaultPlan faults,
+      long seed,
+      SignatureCheck check,
+      InstantSource wall) {
     this.agents = agents;
+    this.invocations = invocations;
     this.faults = faults;
     this.seed = seed;
     this.check = check;
@@ -46,11 +54,13 @@ final class Reception {
   /**
    * A call that is in the truth and waits to be served.
    *
-   * @param path where it is for, if that can be told
+   * @param path the agent it is for, if it is for one
+   * @param function the function it is for, if it is for one
    */
   record Call(
       Request request,
       Optional<AgentPath> path,
+      Optional<FunctionPath> function,
       SignatureResult signature,
       long number,
       Entry entry) {}
@@ -58,6 +68,8 @@ final class Reception {
   /** Enters a call in the truth. */
   Call admit(Request request, Desk desk, int connection) {
     Optional<AgentPath> path = AgentPath.of(request.uri());
+    Optional<FunctionPath> function =
+        path.isPresent() ? Optional.empty() : FunctionPath.of(request.uri());
     SignatureResult signature = signature(request, desk);
     var arrival =
         new Arrival(
@@ -68,7 +80,8 @@ final class Reception {
             request.attempt(),
             signature,
             connection);
-    return new Call(request, path, signature, calls.getAndIncrement(), desk.log().open(arrival));
+    long callNumber = calls.getAndIncrement();
+    return new Call(request, path, function, signature, callNumber, desk.log().open(arrival));
   }
 
   /** Decides what is to be done with a call. */
@@ -76,13 +89,18 @@ final class Reception {
     try {
       return planOrRefuse(call);
     } catch (Refused e) {
-      return new Plan.Refuse(e.error().status(), Optional.of(e.error()), e.reason());
+      return call.function().isPresent()
+          ? Invocations.refusal(e.error().status(), e.error(), e.reason())
+          : new Plan.Refuse(e.error().status(), Optional.of(e.error()), e.reason());
     }
   }
 
   private Plan planOrRefuse(Call call) {
     if (check == SignatureCheck.ENFORCE) {
       call.signature().error().ifPresent(error -> refuse(error, call));
+    }
+    if (call.function().isPresent()) {
+      return invocations.plan(call, call.function().get());
     }
     Request request = call.request();
     AgentPath path =
@@ -103,9 +121,7 @@ final class Reception {
     return switch (fault.orElse(null)) {
       case FaultKind.Status status ->
           new Plan.Refuse(
-              status.status(),
-              status.error(),
-              status.error().map(ServiceError::message).orElse(""));
+              status.status(), status.error(), status.error().map(AwsError::message).orElse(""));
       case FaultKind.Close _ -> new Plan.HangUp();
       case null, default -> perform(call, path, agent, body, draws, fault);
     };
@@ -127,7 +143,7 @@ final class Reception {
             body.trace(),
             body.streamed(),
             body.end());
-    Script script = agents.hear(ask, draws, epochNanos());
+    Script script = agents.hear(ask, draws, Times.epochNanos(wall));
     call.entry().turn(script.turn());
     return new Plan.Perform(script, path.sessionId(), body.memoryId(), fault);
   }
@@ -155,10 +171,5 @@ final class Reception {
           result.label());
     }
     return result;
-  }
-
-  private long epochNanos() {
-    Instant now = wall.instant();
-    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
   }
 }

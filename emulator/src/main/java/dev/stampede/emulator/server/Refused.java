@@ -1,21 +1,21 @@
 package dev.stampede.emulator.server;
 
-import dev.stampede.emulator.wire.ServiceError;
+import dev.stampede.emulator.wire.AwsError;
 
 /** The service will not take a request: which error it answers with, and why. */
 final class Refused extends RuntimeException {
-  private final ServiceError error;
+  private final AwsError error;
 
-  Refused(ServiceError error, String message) {
+  Refused(AwsError error, String message) {
     super(message, null, false, false);
     this.error = error;
   }
 
-  Refused(ServiceError error) {
+  Refused(AwsError error) {
     this(error, error.message());
   }
 
-  ServiceError error() {
+  AwsError error() {
     return error;
   }
 

@@ -3,8 +3,8 @@ package dev.stampede.emulator.server;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stampede.emulator.wire.AwsError;
 import dev.stampede.emulator.wire.JsonText;
-import dev.stampede.emulator.wire.ServiceError;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Optional;
@@ -58,7 +58,7 @@ final class Responses {
   static void error(
       ByteBuf out,
       int status,
-      Optional<ServiceError> error,
+      Optional<? extends AwsError> error,
       String reason,
       UUID requestId,
       byte[] date,
@@ -96,7 +96,13 @@ final class Responses {
     out.writeBytes(keepAlive ? KEEP_ALIVE : CLOSE);
   }
 
-  private static void head(ByteBuf out, int status, String contentType, byte[] date) {
+  /** The end of a head. */
+  static void endHead(ByteBuf out, boolean keepAlive) {
+    out.writeBytes(keepAlive ? KEEP_ALIVE : CLOSE);
+  }
+
+  /** The first lines of a head. */
+  static void head(ByteBuf out, int status, String contentType, byte[] date) {
     out.writeCharSequence(
         "HTTP/1.1 "
             + status

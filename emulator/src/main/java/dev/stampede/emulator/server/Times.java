@@ -1,5 +1,6 @@
 package dev.stampede.emulator.server;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
@@ -12,4 +13,10 @@ import java.util.function.LongSupplier;
 public record Times(LongSupplier nanoTime, InstantSource wall) {
   /** The clocks of the machine. */
   public static final Times SYSTEM = new Times(System::nanoTime, InstantSource.system());
+
+  /** A clock's time in nanoseconds since the epoch. */
+  static long epochNanos(InstantSource wall) {
+    Instant now = wall.instant();
+    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+  }
 }

@@ -43,6 +43,7 @@ final class Block {
   private final byte[] agent = new byte[ROWS];
   private final byte[] attempt = new byte[ROWS];
   private final byte[] signature = new byte[ROWS];
+  private volatile @Nullable InvocationRows invocations;
 
   void open(int row, Arrival call) {
     identify(row, call.invocationId());
@@ -80,6 +81,15 @@ final class Block {
     output[row] = turn.outputTokens();
   }
 
+  void invocation(int row, TrueInvocation call) {
+    InvocationRows rows = invocations;
+    if (rows == null) {
+      rows = new InvocationRows();
+    }
+    rows.set(row, call);
+    invocations = rows;
+  }
+
   void firstByte(int row, long nanos) {
     firstByte[row] = nanos;
   }
@@ -109,6 +119,7 @@ final class Block {
   TrueCall read(int row) {
     TrueOutcome end = outcome(row);
     String other = otherId[row];
+    InvocationRows rows = invocations;
     return new TrueCall(
         other == null ? new UUID(idHigh[row], idLow[row]).toString() : other,
         arrival[row],
@@ -123,7 +134,8 @@ final class Block {
         agentName(agent[row]),
         attempt[row],
         SIGNATURES[signature[row]].label(),
-        connection[row]);
+        connection[row],
+        rows == null ? TrueInvocation.NONE : rows.get(row));
   }
 
   private static String label(TrueOutcome outcome, short detail) {

@@ -26,6 +26,13 @@ public final class Entry {
     }
   }
 
+  /** Notes what was decided about the call of a function. */
+  public void invocation(TrueInvocation invocation) {
+    if (block != null && !ended) {
+      block.invocation(row, invocation);
+    }
+  }
+
   /** Notes that a write of the answer was done. */
   public void wrote(long nanos) {
     if (block != null && !ended) {

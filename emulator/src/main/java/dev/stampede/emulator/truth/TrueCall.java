@@ -19,6 +19,7 @@ package dev.stampede.emulator.truth;
  * @param attempt from {@code amz-sdk-request}: 1, or more for a retry
  * @param signature e.g. {@code valid}, {@code mismatch}, {@code not_checked}
  * @param connection number of the TCP connection, from 1
+ * @param invocation what only calls of functions have
  */
 public record TrueCall(
     String invocationId,
@@ -34,7 +35,8 @@ public record TrueCall(
     String agent,
     int attempt,
     String signature,
-    int connection) {
+    int connection,
+    TrueInvocation invocation) {
 
   /** From the request's last byte to the answer's last byte, in milliseconds. */
   public double tookMillis() {

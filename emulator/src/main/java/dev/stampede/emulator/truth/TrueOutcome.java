@@ -12,6 +12,10 @@ public enum TrueOutcome {
   STATUS("status"),
   /** HTTP 200, then an exception frame in the stream: {@code exception_throttlingException}. */
   EXCEPTION("exception"),
+  /** The function failed: HTTP 200 with {@code X-Amz-Function-Error}. */
+  FUNCTION_ERROR("function_error"),
+  /** The function said no: HTTP 200 whose payload bears the status 400, 422 or 500. */
+  BUSINESS_ERROR("business_error"),
   /** The connection was reset (RST) in mid stream, or before any byte. */
   RESET("reset"),
   /** The connection was closed (FIN) between two frames, without the end of the body. */

@@ -2,7 +2,6 @@ package dev.stampede.emulator.truth;
 
 import dev.stampede.emulator.agents.Sessions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,8 @@ public final class Truth {
         sessions.open(),
         counts.connections.cardinality(),
         dropped,
-        Percentiles.of(Arrays.copyOf(counts.took, counts.answered)));
+        counts.took.percentiles(),
+        counts.functions());
   }
 
   /** What one pass over the rows adds up. */
@@ -87,8 +87,8 @@ public final class Truth {
     private long inputTokens;
     private long outputTokens;
     private long retries;
-    private double[] took = new double[1024];
-    private int answered;
+    private final Doubles took = new Doubles();
+    private final Map<String, FunctionCounts> functions = new TreeMap<>();
 
     void add(TrueCall call) {
       calls++;
@@ -103,11 +103,18 @@ public final class Truth {
       retries += call.attempt() > 1 ? 1 : 0;
       connections.set(call.connection());
       if (call.outcome().equals(TrueOutcome.ANSWERED.label())) {
-        if (answered == took.length) {
-          took = Arrays.copyOf(took, took.length * 2);
-        }
-        took[answered++] = call.tookMillis();
+        took.add(call.tookMillis());
       }
+      String function = call.invocation().function();
+      if (!function.isEmpty()) {
+        functions.computeIfAbsent(function, name -> new FunctionCounts()).add(call);
+      }
+    }
+
+    Map<String, FunctionSummary> functions() {
+      var summaries = new TreeMap<String, FunctionSummary>();
+      functions.forEach((name, counts) -> summaries.put(name, counts.summary()));
+      return summaries;
     }
   }
 }

@@ -1,11 +1,15 @@
 package dev.stampede.emulator.truth;
 
+import dev.stampede.emulator.functions.Start;
+import java.util.UUID;
+
 /** The rows of {@code truth.csv}. */
 public final class TruthCsv {
   /** The header line, with its line end. */
   public static final String HEADER =
       "invocation_id,arrival_ns,first_byte_ns,last_byte_ns,outcome,route,expected_route,"
-          + "input_tokens,output_tokens,session_id,agent,attempt,signature,connection\n";
+          + "input_tokens,output_tokens,session_id,agent,attempt,signature,connection,"
+          + "function,request_id,start,start_ms,billed_ms,concurrency,reason\n";
 
   private TruthCsv() {}
 
@@ -24,7 +28,20 @@ public final class TruthCsv {
     out.append(call.agent()).append(',');
     out.append(call.attempt()).append(',');
     out.append(call.signature()).append(',');
-    out.append(call.connection()).append('\n');
+    out.append(call.connection()).append(',');
+    append(out, call.invocation());
+    out.append('\n');
+  }
+
+  private static void append(StringBuilder out, TrueInvocation call) {
+    boolean any = !call.function().isEmpty();
+    out.append(call.function()).append(',');
+    out.append(call.requestId().map(UUID::toString).orElse("")).append(',');
+    out.append(call.start().map(Start::label).orElse("")).append(',');
+    out.append(any ? Double.toString(call.startMillis()) : "").append(',');
+    out.append(any ? Long.toString(call.billedMillis()) : "").append(',');
+    out.append(any ? Integer.toString(call.concurrency()) : "").append(',');
+    out.append(quoted(call.reason()));
   }
 
   private static String quoted(String cell) {

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param droppedRows calls that found the log full, and are in no other number here but {@code
  *     calls}
  * @param tookMillis from the request's last byte to the answer's last byte, answered calls only
+ * @param functions the calls of functions, by the function's name
  */
 public record TruthSummary(
     long calls,
@@ -33,4 +34,5 @@ public record TruthSummary(
     int sessionsOpen,
     int connections,
     long droppedRows,
-    Percentiles tookMillis) {}
+    Percentiles tookMillis,
+    Map<String, FunctionSummary> functions) {}

@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>Source: the service model of {@code bedrock-agent-runtime} and the SigV4 errors common to AWS
  * services.
  */
-public enum ServiceError {
+public enum ServiceError implements AwsError {
   THROTTLING(
       "ThrottlingException",
       429,
@@ -86,6 +86,7 @@ public enum ServiceError {
   }
 
   /** The name before the stream, e.g. {@code ThrottlingException}. */
+  @Override
   public String type() {
     return type;
   }
@@ -96,6 +97,7 @@ public enum ServiceError {
   }
 
   /** The HTTP status before the stream. */
+  @Override
   public int status() {
     return status;
   }
@@ -105,7 +107,7 @@ public enum ServiceError {
     return inStream;
   }
 
-  /** The text people get to read. */
+  @Override
   public String message() {
     return message;
   }

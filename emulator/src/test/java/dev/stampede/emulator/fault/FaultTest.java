@@ -74,7 +74,7 @@ class FaultTest {
         "1%:exception                 | which exception?",
         "1%:reset@x                   | 'x' is not a number of frames",
         "1%:reset=3                   | takes no value",
-        "1%:close@1                   | comes before the stream",
+        "1%:close@1                   | takes no place",
       })
   void withAWrongSpecSaysWhatToWrite(String spec, String message) {
     assertThatThrownBy(() -> Fault.parse(spec))

@@ -30,7 +30,22 @@ class TruthTest {
     log.open(arrival(ID, 5));
     assertThat(truth.calls())
         .containsExactly(
-            new TrueCall(ID, 5, 0, 0, "in_flight", "", "", 0, 0, "s", "notes", 2, "valid", 7));
+            new TrueCall(
+                ID,
+                5,
+                0,
+                0,
+                "in_flight",
+                "",
+                "",
+                0,
+                0,
+                "s",
+                "notes",
+                2,
+                "valid",
+                7,
+                TrueInvocation.NONE));
   }
 
   @ParameterizedTest
