@@ -159,6 +159,9 @@ public final class RawClient implements AutoCloseable {
         headers.put(
             line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
       }
+      if (status == 204) {
+        return new Response(status, headers, new Body(body), End.COMPLETE);
+      }
       if (headers.containsKey("content-length")) {
         take(body, Integer.parseInt(headers.get("content-length")));
       } else if ("chunked".equals(headers.get("transfer-encoding"))) {

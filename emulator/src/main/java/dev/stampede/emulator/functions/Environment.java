@@ -5,8 +5,18 @@ package dev.stampede.emulator.functions;
  * whose lock hands it over.
  */
 final class Environment {
+  private final String version;
   private int maxMemoryMegabytes;
   private long idleSinceNanos;
+
+  Environment(String version) {
+    this.version = version;
+  }
+
+  /** Which version of its function it runs. */
+  String version() {
+    return version;
+  }
 
   /** Notes what a call used. Returns the most that any call in it has used. */
   int used(int megabytes) {

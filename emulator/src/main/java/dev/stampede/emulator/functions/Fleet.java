@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * The execution environments of all functions of an account, and the limits on them. Thread-safe.
  *
- * <p>A call needs an environment that is not busy. One that is idle is taken, the last used first;
- * else a new one is made. In this order a call is turned away:
+ * <p>A call needs an environment that is not busy. One of its version that is idle is taken, the
+ * last used first; else a new one is made. In this order a call is turned away:
  *
  * <ol>
  *   <li>the function has as many busy as it reserved, or all functions that reserve none have as
@@ -41,21 +41,27 @@ final class Fleet {
 
   /** The environments of one function. */
   private static final class Pool {
-    final Deque<Environment> idle = new ArrayDeque<>();
+    final Map<String, Deque<Environment>> idle = new HashMap<>();
     final TokenBucket scaling = new TokenBucket();
     final TokenBucket reservedRate = new TokenBucket();
     int busy;
     boolean reserved;
+
+    Deque<Environment> idle(String version) {
+      return idle.computeIfAbsent(version, v -> new ArrayDeque<>());
+    }
   }
 
   private final Map<String, Pool> pools = new HashMap<>();
   private final TokenBucket accountRate = new TokenBucket();
 
   /** Asks for an environment. */
-  synchronized Admission admit(FunctionSettings function, FunctionsSettings account, long now) {
+  synchronized Admission admit(
+      FunctionSettings function, String version, FunctionsSettings account, long now) {
     Pool pool = pools.computeIfAbsent(function.name(), name -> new Pool());
     pool.reserved = function.reservedConcurrency().isPresent();
-    reclaim(pool, function.keepWarm().toNanos(), now);
+    Deque<Environment> idle = pool.idle(version);
+    reclaim(idle, function.keepWarm().toNanos(), now);
     boolean own = pool.reserved;
     int limit = own ? function.reservedConcurrency().getAsInt() : account.unreserved();
     if ((own ? pool.busy : unreservedBusy()) >= limit) {
@@ -65,7 +71,7 @@ final class Fleet {
               : ThrottleReason.CONCURRENT_INVOCATIONS,
           pool.busy);
     }
-    boolean fresh = pool.idle.isEmpty();
+    boolean fresh = idle.isEmpty();
     int scaling = function.scaling();
     if (fresh && !pool.scaling.allows(now, scaling, scaling / SCALING_SECONDS)) {
       return new Denied(ThrottleReason.CONCURRENT_INVOCATIONS, pool.busy);
@@ -81,9 +87,9 @@ final class Fleet {
     pool.busy++;
     if (fresh) {
       pool.scaling.take();
-      return new Granted(new Environment(), true, pool.busy);
+      return new Granted(new Environment(version), true, pool.busy);
     }
-    return new Granted(pool.idle.removeLast(), false, pool.busy);
+    return new Granted(idle.removeLast(), false, pool.busy);
   }
 
   /**
@@ -99,7 +105,7 @@ final class Fleet {
     pool.busy--;
     if (survives) {
       environment.restFrom(now);
-      pool.idle.addLast(environment);
+      pool.idle(environment.version()).addLast(environment);
     }
   }
 
@@ -112,11 +118,11 @@ final class Fleet {
   }
 
   // The deque is in the order of last use, so those unused for longest stand in front.
-  private static void reclaim(Pool pool, long keepNanos, long now) {
-    Environment eldest = pool.idle.peekFirst();
+  private static void reclaim(Deque<Environment> idle, long keepNanos, long now) {
+    Environment eldest = idle.peekFirst();
     while (eldest != null && eldest.idleLongerThan(keepNanos, now)) {
-      pool.idle.removeFirst();
-      eldest = pool.idle.peekFirst();
+      idle.removeFirst();
+      eldest = idle.peekFirst();
     }
   }
 }

@@ -44,7 +44,7 @@ public final class Functions {
    * @param now as {@link System#nanoTime}
    */
   public Outcome start(Call call, long now) {
-    return switch (fleet.admit(call.function(), call.account(), now)) {
+    return switch (fleet.admit(call.function(), call.version(), call.account(), now)) {
       case Fleet.Denied(ThrottleReason reason, int busy) -> new Throttled(reason, busy);
       case Fleet.Granted granted -> new Running(Execution.of(call, granted));
     };

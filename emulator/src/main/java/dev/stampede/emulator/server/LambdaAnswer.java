@@ -115,9 +115,10 @@ record LambdaAnswer(int status, String headers, byte[] body) {
   }
 
   void writeHead(ByteBuf out, byte[] date, boolean keepAlive) {
-    String length = status == NO_CONTENT ? "" : "Content-Length: " + body.length;
+    // 204 has neither a body nor its length.
+    String length = status == NO_CONTENT ? "" : "\r\nContent-Length: " + body.length;
     Responses.head(out, status, "application/json", date);
-    out.writeCharSequence("\r\n" + headers + length, US_ASCII);
+    out.writeCharSequence("\r\n" + headers.stripTrailing() + length, US_ASCII);
     Responses.endHead(out, keepAlive);
   }
 }

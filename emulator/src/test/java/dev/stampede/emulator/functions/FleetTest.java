@@ -29,7 +29,7 @@ class FleetTest {
   }
 
   private Fleet.Admission admit(String name) {
-    return fleet.admit(account.function(name).orElseThrow(), account, now);
+    return fleet.admit(account.function(name).orElseThrow(), "1", account, now);
   }
 
   private Environment granted(String name) {
@@ -68,6 +68,17 @@ class FleetTest {
   void sharesNoEnvironmentBetweenFunctions() {
     release(BULK, granted(BULK));
     assertThat(((Fleet.Granted) admit(NOTES)).fresh()).isTrue();
+  }
+
+  @Test
+  void sharesNoEnvironmentBetweenVersionsButTheirConcurrency() {
+    change(BULK, f -> f.withReservedConcurrency(1));
+    Environment first = granted(BULK);
+    FunctionSettings function = account.function(BULK).orElseThrow();
+    assertThat(fleet.admit(function, "2", account, now)).isInstanceOf(Fleet.Denied.class);
+    release(BULK, first);
+    assertThat(fleet.admit(function, "2", account, now))
+        .matches(admission -> ((Fleet.Granted) admission).fresh());
   }
 
   @Test
