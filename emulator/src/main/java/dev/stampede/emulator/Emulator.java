@@ -1,6 +1,7 @@
 package dev.stampede.emulator;
 
 import dev.stampede.emulator.agents.Agents;
+import dev.stampede.emulator.agents.AgentsBehaviour;
 import dev.stampede.emulator.agents.Sessions;
 import dev.stampede.emulator.fault.FaultPlan;
 import dev.stampede.emulator.server.HttpServer;
@@ -8,6 +9,7 @@ import dev.stampede.emulator.server.Times;
 import dev.stampede.emulator.truth.Truth;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A running emulator of Bedrock {@code InvokeAgent}.
@@ -21,10 +23,12 @@ import java.net.URI;
 public final class Emulator implements AutoCloseable {
   private final HttpServer server;
   private final Truth truth;
+  private final AtomicReference<AgentsBehaviour> behaviour;
 
-  private Emulator(HttpServer server, Truth truth) {
+  private Emulator(HttpServer server, Truth truth, AtomicReference<AgentsBehaviour> behaviour) {
     this.server = server;
     this.truth = truth;
+    this.behaviour = behaviour;
   }
 
   /**
@@ -36,7 +40,8 @@ public final class Emulator implements AutoCloseable {
     Times times = Times.SYSTEM;
     var sessions = new Sessions(settings.sessions(), settings.sessionIdle(), times.nanoTime());
     var truth = new Truth(settings.truthRows(), sessions);
-    var agents = new Agents(settings.latency(), settings.misroutes(), sessions);
+    var behaviour = new AtomicReference<>(settings.agents());
+    var agents = new Agents(settings.latency(), behaviour::get, sessions);
     var service =
         new HttpServer.Service(
             agents,
@@ -47,7 +52,7 @@ public final class Emulator implements AutoCloseable {
             truth,
             times);
     var address = new InetSocketAddress(settings.host(), settings.port());
-    return new Emulator(listen(address, settings, service), truth);
+    return new Emulator(listen(address, settings, service), truth, behaviour);
   }
 
   @SuppressWarnings("CatchingUnchecked") // Netty throws the checked BindException undeclared
@@ -87,6 +92,11 @@ public final class Emulator implements AutoCloseable {
   /** What truly happened. */
   public Truth truth() {
     return truth;
+  }
+
+  /** Lets the agents behave so from the next call on; sessions and the truth go on as they are. */
+  public void behave(AgentsBehaviour agents) {
+    behaviour.set(agents);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.stampede.emulator;
 
+import dev.stampede.emulator.agents.AgentsBehaviour;
+import dev.stampede.emulator.agents.Habit;
 import dev.stampede.emulator.fault.Fault;
 import dev.stampede.emulator.fault.FaultPlan;
 import dev.stampede.emulator.latency.Latency;
@@ -15,12 +17,11 @@ import java.util.List;
  * @param host to listen on; the loopback address by default
  * @param seed decides every draw: faults, misroutes, latencies, ids in traces
  * @param latency how long turns take and what shape answers have
- * @param misroutes share of the supervisor's turns (0 to 1) that go to another collaborator than
- *     the message calls for
+ * @param agents how agents behave: routing, actions, memory; it may be replaced while they work
  * @param faults what goes wrong, and how often; together at most all calls
  * @param signatures what to make of the requests' signatures
  * @param eventLoops threads that serve; one feeds two cores
- * @param truthRows rows the truth keeps, about 70 bytes each; calls beyond are only counted
+ * @param truthRows rows the truth keeps, about 80 bytes each; calls beyond are only counted
  * @param sessions sessions remembered at once; the least recently used go first
  * @param sessionIdle how long an unused session is remembered
  */
@@ -29,7 +30,7 @@ public record EmulatorSettings(
     String host,
     long seed,
     Latency latency,
-    double misroutes,
+    AgentsBehaviour agents,
     List<Fault> faults,
     SignatureCheck signatures,
     int eventLoops,
@@ -44,9 +45,6 @@ public record EmulatorSettings(
     if (port < 0 || port > 65_535) {
       throw new BadSettingException("port " + port + " is not from 0 to 65535");
     }
-    if (!(misroutes >= 0 && misroutes <= 1)) {
-      throw new BadSettingException("misroutes must be from 0% to 100%");
-    }
     if (eventLoops < 1 || truthRows < 0 || sessions < 1 || sessionIdle.isNegative()) {
       throw new BadSettingException("event loops, sessions and times must be above zero");
     }
@@ -59,7 +57,7 @@ public record EmulatorSettings(
         "127.0.0.1",
         1,
         Latency.REALISTIC,
-        0.006,
+        AgentsBehaviour.defaults(),
         List.of(),
         SignatureCheck.LOG,
         Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
@@ -74,7 +72,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -89,7 +87,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -104,7 +102,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -119,7 +117,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -128,13 +126,22 @@ public record EmulatorSettings(
         sessionIdle);
   }
 
+  /**
+   * The same with another share of misroutes, 0 to 1.
+   *
+   * @see Habit#MISROUTE
+   */
   public EmulatorSettings withMisroutes(double misroutes) {
+    return withAgents(agents.with(Habit.MISROUTE, misroutes));
+  }
+
+  public EmulatorSettings withAgents(AgentsBehaviour agents) {
     return new EmulatorSettings(
         port,
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -149,7 +156,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -164,7 +171,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -179,7 +186,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -194,7 +201,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -209,7 +216,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -224,7 +231,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,

@@ -20,7 +20,8 @@ public record Draws(long seed, long call) {
     TURN_TIME(3),
     STEP_TIME(4),
     IDENTITY(5),
-    EVENT_TIME(6);
+    EVENT_TIME(6),
+    HABIT(7);
 
     private final long stream;
 

@@ -3,23 +3,18 @@ package dev.stampede.emulator.fault;
 import dev.stampede.emulator.settings.BadSettingException;
 import dev.stampede.emulator.settings.NearestName;
 import dev.stampede.emulator.settings.Share;
+import dev.stampede.emulator.settings.TimeSpan;
 import dev.stampede.emulator.wire.ServiceError;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads one fault as it is written on the command line. */
 final class FaultSpec {
-  private static final List<String> KINDS =
-      List.of(
-          "status",
-          "exception",
-          "reset",
-          "truncate",
-          "partial-frame",
-          "bad-crc",
-          "silence",
-          "empty",
-          "close");
+  private static final String FIRST_ATTEMPT = "first-attempt:";
+  private static final Pattern UNLISTED = Pattern.compile("![A-Za-z][A-Za-z0-9._-]{0,99}");
+  private static final Pattern DRIP = Pattern.compile("(\\d{1,5})/(.+)");
 
   private final String spec;
   private final String name;
@@ -48,21 +43,30 @@ final class FaultSpec {
     } catch (BadSettingException e) {
       throw new BadSettingException("fault '" + spec + "': " + e.getMessage());
     }
-    return new Fault(share, new FaultSpec(spec, spec.substring(colon + 1).strip()).kind());
+    String kind = spec.substring(colon + 1).strip();
+    boolean firstAttempt = kind.startsWith(FIRST_ATTEMPT);
+    String rest = firstAttempt ? kind.substring(FIRST_ATTEMPT.length()) : kind;
+    return new Fault(share, new FaultSpec(spec, rest).kind(), firstAttempt);
   }
 
   private FaultKind kind() {
-    return switch (name) {
-      case "status" -> status();
-      case "exception" -> new FaultKind.StreamException(inStreamError(), placeOrMiddle());
-      case "reset" -> plain(new FaultKind.Reset(placeOrMiddle()));
-      case "truncate" -> plain(new FaultKind.Truncate(placeOrMiddle()));
-      case "partial-frame" -> plain(new FaultKind.PartialFrame(placeOrMiddle()));
-      case "bad-crc" -> plain(new FaultKind.BadCrc(placeOrMiddle()));
-      case "silence" -> plain(new FaultKind.Silence(placeOrMiddle()));
-      case "empty" -> nowhere(plain(new FaultKind.Empty()));
-      case "close" -> nowhere(plain(new FaultKind.Close()));
-      default -> throw wrong("unknown kind '" + name + "'; " + NearestName.hint(name, KINDS));
+    FaultForm form =
+        FaultForm.ofLabel(name)
+            .orElseThrow(() ->
+                wrong(
+                    "unknown kind '" + name + "'; " + NearestName.hint(name, FaultForm.labels())));
+    return switch (form) {
+      case STATUS -> status();
+      case EXCEPTION -> exception();
+      case ERROR -> new FaultKind.StreamError(code(), placeOrMiddle());
+      case RESET -> plain(new FaultKind.Reset(placeOrMiddle()));
+      case TRUNCATE -> plain(new FaultKind.Truncate(placeOrMiddle()));
+      case PARTIAL_FRAME -> plain(new FaultKind.PartialFrame(placeOrMiddle()));
+      case BAD_CRC -> plain(new FaultKind.BadCrc(placeOrMiddle()));
+      case SILENCE -> plain(new FaultKind.Silence(placeOrMiddle()));
+      case DRIP -> drip();
+      case EMPTY -> nowhere(plain(new FaultKind.Empty()));
+      case CLOSE -> nowhere(plain(new FaultKind.Close()));
     };
   }
 
@@ -73,6 +77,9 @@ final class FaultSpec {
     int status = wholeNumber(parts[0], "a status");
     if (status < 400 || status > 599) {
       throw wrong("status " + status + " is no error: use 400 to 599");
+    }
+    if (parts.length == 2 && UNLISTED.matcher(parts[1]).matches()) {
+      return nowhere(new FaultKind.UnlistedStatus(status, parts[1].substring(1)));
     }
     Optional<ServiceError> error =
         parts.length == 1 ? ServiceError.ofStatus(status) : Optional.of(error(parts[1]));
@@ -85,16 +92,50 @@ final class FaultSpec {
             wrong("unknown error '" + type + "'; " + NearestName.hint(type, ServiceError.types())));
   }
 
-  private ServiceError inStreamError() {
+  private FaultKind exception() {
     String type =
         value.orElseThrow(() -> wrong("which exception? write exception=throttlingException@3"));
-    return ServiceError.ofInStreamType(type)
-        .orElseThrow(() ->
-            wrong(
-                "unknown exception '"
-                    + type
-                    + "'; "
-                    + NearestName.hint(type, ServiceError.inStreamTypes())));
+    if (UNLISTED.matcher(type).matches()) {
+      return new FaultKind.UnlistedException(type.substring(1), placeOrMiddle());
+    }
+    ServiceError error =
+        ServiceError.ofInStreamType(type)
+            .orElseThrow(() ->
+                wrong(
+                    "unknown exception '"
+                        + type
+                        + "'; "
+                        + NearestName.hint(type, ServiceError.inStreamTypes())));
+    return new FaultKind.StreamException(error, placeOrMiddle());
+  }
+
+  private String code() {
+    String code = value.orElseThrow(() -> wrong("which code? write error=InternalFailure@3"));
+    if (!UNLISTED.matcher("!" + code).matches()) {
+      throw wrong("'" + code + "' is no error code: it has letters, digits, points and dashes");
+    }
+    return code;
+  }
+
+  private FaultKind drip() {
+    if (value.isEmpty()) {
+      return new FaultKind.Drip(64, Duration.ofMillis(10), placeOrMiddle());
+    }
+    Matcher match = DRIP.matcher(value.get());
+    if (!match.matches()) {
+      throw wrong("how slowly? write drip=BYTES/PAUSE, for example drip=64/10ms");
+    }
+    int bytes = Integer.parseInt(match.group(1));
+    Duration pause;
+    try {
+      pause = TimeSpan.parse(match.group(2));
+    } catch (BadSettingException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+    if (bytes == 0) {
+      throw wrong("a piece has at least one byte");
+    }
+    return new FaultKind.Drip(bytes, pause, placeOrMiddle());
   }
 
   private Place placeOrMiddle() {

@@ -5,7 +5,8 @@ public final class TruthCsv {
   /** The header line, with its line end. */
   public static final String HEADER =
       "invocation_id,arrival_ns,first_byte_ns,last_byte_ns,outcome,route,expected_route,"
-          + "input_tokens,output_tokens,session_id,agent,attempt,signature,connection\n";
+          + "input_tokens,output_tokens,session_id,agent,attempt,signature,connection,"
+          + "marks,model_calls,delegations,actions\n";
 
   private TruthCsv() {}
 
@@ -24,7 +25,11 @@ public final class TruthCsv {
     out.append(call.agent()).append(',');
     out.append(call.attempt()).append(',');
     out.append(call.signature()).append(',');
-    out.append(call.connection()).append('\n');
+    out.append(call.connection()).append(',');
+    out.append(call.marks()).append(',');
+    out.append(call.modelCalls()).append(',');
+    out.append(call.delegations()).append(',');
+    out.append(call.actions()).append('\n');
   }
 
   private static String quoted(String cell) {
