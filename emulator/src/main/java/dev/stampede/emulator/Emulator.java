@@ -1,6 +1,7 @@
 package dev.stampede.emulator;
 
 import dev.stampede.emulator.agents.Agents;
+import dev.stampede.emulator.agents.AgentsBehaviour;
 import dev.stampede.emulator.agents.Sessions;
 import dev.stampede.emulator.fault.FaultPlan;
 import dev.stampede.emulator.functions.Functions;
@@ -9,6 +10,7 @@ import dev.stampede.emulator.server.Times;
 import dev.stampede.emulator.truth.Truth;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A running emulator of Bedrock {@code InvokeAgent} and Lambda {@code Invoke}.
@@ -23,11 +25,17 @@ public final class Emulator implements AutoCloseable {
   private final HttpServer server;
   private final Truth truth;
   private final Functions functions;
+  private final AtomicReference<AgentsBehaviour> behaviour;
 
-  private Emulator(HttpServer server, Truth truth, Functions functions) {
+  private Emulator(
+      HttpServer server,
+      Truth truth,
+      Functions functions,
+      AtomicReference<AgentsBehaviour> behaviour) {
     this.server = server;
     this.truth = truth;
     this.functions = functions;
+    this.behaviour = behaviour;
   }
 
   /**
@@ -39,7 +47,8 @@ public final class Emulator implements AutoCloseable {
     Times times = Times.SYSTEM;
     var sessions = new Sessions(settings.sessions(), settings.sessionIdle(), times.nanoTime());
     var truth = new Truth(settings.truthRows(), sessions);
-    var agents = new Agents(settings.latency(), settings.misroutes(), sessions);
+    var behaviour = new AtomicReference<>(settings.agents());
+    var agents = new Agents(settings.latency(), behaviour::get, sessions);
     var functions = new Functions(settings.functions());
     var service =
         new HttpServer.Service(
@@ -52,7 +61,7 @@ public final class Emulator implements AutoCloseable {
             truth,
             times);
     var address = new InetSocketAddress(settings.host(), settings.port());
-    return new Emulator(listen(address, settings, service), truth, functions);
+    return new Emulator(listen(address, settings, service), truth, functions, behaviour);
   }
 
   @SuppressWarnings("CatchingUnchecked") // Netty throws the checked BindException undeclared
@@ -97,6 +106,11 @@ public final class Emulator implements AutoCloseable {
   /** The Lambda functions, whose settings may be replaced while they run. */
   public Functions functions() {
     return functions;
+  }
+
+  /** Lets the agents behave so from the next call on; sessions and the truth go on as they are. */
+  public void behave(AgentsBehaviour agents) {
+    behaviour.set(agents);
   }
 
   /**

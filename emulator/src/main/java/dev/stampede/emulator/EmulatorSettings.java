@@ -1,5 +1,7 @@
 package dev.stampede.emulator;
 
+import dev.stampede.emulator.agents.AgentsBehaviour;
+import dev.stampede.emulator.agents.Habit;
 import dev.stampede.emulator.fault.Fault;
 import dev.stampede.emulator.fault.FaultPlan;
 import dev.stampede.emulator.fault.FaultTarget;
@@ -17,12 +19,11 @@ import java.util.List;
  * @param host to listen on; the loopback address by default
  * @param seed decides every draw: faults, misroutes, latencies, ids in traces
  * @param latency how long turns take and what shape answers have
- * @param misroutes share of the supervisor's turns (0 to 1) that go to another collaborator than
- *     the message calls for
+ * @param agents how agents behave: routing, actions, memory; it may be replaced while they work
  * @param faults what goes wrong, and how often; together at most all calls
  * @param signatures what to make of the requests' signatures
  * @param eventLoops threads that serve; one feeds two cores
- * @param truthRows rows the truth keeps, about 70 bytes each, 45 more where functions are called;
+ * @param truthRows rows the truth keeps, about 80 bytes each, 45 more where functions are called;
  *     calls beyond are only counted
  * @param sessions sessions remembered at once; the least recently used go first
  * @param sessionIdle how long an unused session is remembered
@@ -33,7 +34,7 @@ public record EmulatorSettings(
     String host,
     long seed,
     Latency latency,
-    double misroutes,
+    AgentsBehaviour agents,
     List<Fault> faults,
     SignatureCheck signatures,
     int eventLoops,
@@ -49,9 +50,6 @@ public record EmulatorSettings(
     if (port < 0 || port > 65_535) {
       throw new BadSettingException("port " + port + " is not from 0 to 65535");
     }
-    if (!(misroutes >= 0 && misroutes <= 1)) {
-      throw new BadSettingException("misroutes must be from 0% to 100%");
-    }
     if (eventLoops < 1 || truthRows < 0 || sessions < 1 || sessionIdle.isNegative()) {
       throw new BadSettingException("event loops, sessions and times must be above zero");
     }
@@ -64,7 +62,7 @@ public record EmulatorSettings(
         "127.0.0.1",
         1,
         Latency.REALISTIC,
-        0.006,
+        AgentsBehaviour.defaults(),
         List.of(),
         SignatureCheck.LOG,
         Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
@@ -80,7 +78,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -96,7 +94,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -112,7 +110,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -128,7 +126,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -138,13 +136,22 @@ public record EmulatorSettings(
         functions);
   }
 
+  /**
+   * The same with another share of misroutes, 0 to 1.
+   *
+   * @see Habit#MISROUTE
+   */
   public EmulatorSettings withMisroutes(double misroutes) {
+    return withAgents(agents.with(Habit.MISROUTE, misroutes));
+  }
+
+  public EmulatorSettings withAgents(AgentsBehaviour agents) {
     return new EmulatorSettings(
         port,
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -160,7 +167,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -176,7 +183,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -192,7 +199,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -208,7 +215,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -224,7 +231,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -240,7 +247,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,
@@ -256,7 +263,7 @@ public record EmulatorSettings(
         host,
         seed,
         latency,
-        misroutes,
+        agents,
         faults,
         signatures,
         eventLoops,

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stampede.emulator.RawClient.End;
 import dev.stampede.emulator.RawClient.Response;
+import dev.stampede.emulator.agents.Habit;
 import dev.stampede.emulator.latency.Latency;
 import dev.stampede.emulator.truth.TrueCall;
 import dev.stampede.emulator.wire.SignatureCheck;
@@ -310,10 +311,10 @@ class EmulatorTest {
       assertThat(lines.get(1))
           .matches(
               "7f3a0f0e-0000-4000-8000-000000000001,\\d+,\\d+,\\d+,answered,chitchat,chitchat,"
-                  + "\\d+,\\d+,s1,supervisor,2,missing,1,,,,,,,");
+                  + "\\d+,\\d+,s1,supervisor,2,missing,1,,,,,,,,,3,1,0");
       assertThat(lines.get(2))
           .startsWith("\"a,\"\"b\"\"\",")
-          .contains(",status_404,,,0,0,,,1,missing,1");
+          .contains(",status_404,,,0,0,,,1,missing,1,,0,0,0");
 
       assertThat(
               client
@@ -359,7 +360,7 @@ class EmulatorTest {
   @Test
   void isRealisticByDefault() {
     assertThat(EmulatorSettings.defaults().latency()).isEqualTo(Latency.REALISTIC);
-    assertThat(EmulatorSettings.defaults().misroutes()).isEqualTo(0.006);
+    assertThat(EmulatorSettings.defaults().agents().share(Habit.MISROUTE)).isEqualTo(0.006);
     assertThat(EmulatorSettings.defaults().faults()).isEmpty();
   }
 }

@@ -8,15 +8,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stampede.emulator.RawClient.End;
 import dev.stampede.emulator.RawClient.Response;
 import dev.stampede.emulator.truth.TrueCall;
+import dev.stampede.emulator.wire.ServiceError;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A streamed answer has 11 events here: the choice, 8 chunks, usage, FINISH. */
 @DisplayName("On the wire")
@@ -102,6 +105,96 @@ class FaultsOnTheWireTest {
         assertThat(call.lastByteNanos()).isGreaterThanOrEqualTo(call.firstByteNanos());
         assertThat(call.firstByteNanos()).isGreaterThan(call.arrivalNanos());
       }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: member {2}")
+  @CsvSource({
+    "502/BadGatewayException, badGatewayException, resourceName",
+    "424/DependencyFailedException, dependencyFailedException, resourceName",
+    "500/InternalServerException, internalServerException, reason",
+  })
+  void errorsHaveTheMembersOfTheirModel(String status, String inStream, String member)
+      throws Exception {
+    try (var emulator = Emulator.start(Emulators.with("100%:status=" + status))) {
+      assertThat(
+              new ObjectMapper().readTree(ask(emulator, "s1", BODY).text()).path(member).asText())
+          .isNotBlank();
+    }
+    try (var emulator = Emulator.start(Emulators.with("100%:exception=" + inStream))) {
+      byte[] payload = ask(emulator, "s1", BODY).messages().getLast().getPayload();
+      assertThat(new ObjectMapper().readTree(payload).path(member).asText()).isNotBlank();
+    }
+  }
+
+  @Test
+  void anErrorThatNoModelListsIsAFrameOfHeadersAlone() {
+    try (var emulator = Emulator.start(Emulators.with("100%:error=InternalFailure@2"))) {
+      Response response = ask(emulator, "s1", BODY);
+      assertThat(response.end()).isEqualTo(End.COMPLETE);
+      assertThat(response.messages()).hasSize(3);
+      var last = response.messages().getLast();
+      assertThat(last.getHeaders().keySet())
+          .containsExactly(":error-code", ":error-message", ":message-type");
+      assertThat(RawClient.header(last, ":message-type")).isEqualTo("error");
+      assertThat(RawClient.header(last, ":error-code")).isEqualTo("InternalFailure");
+      assertThat(last.getPayload()).isEmpty();
+      assertThat(onlyCall(emulator).outcome()).isEqualTo("error_InternalFailure");
+    }
+  }
+
+  @Test
+  void namesThatNoModelListsArriveAsWritten() {
+    try (var emulator = Emulator.start(Emulators.with("100%:exception=!teapotException@0"))) {
+      assertThat(ask(emulator, "s1", BODY).eventTypes()).containsExactly("teapotException");
+      assertThat(onlyCall(emulator).outcome()).isEqualTo("exception_teapotException");
+    }
+    try (var emulator = Emulator.start(Emulators.with("100%:status=418/!TeapotException"))) {
+      Response response = ask(emulator, "s1", BODY);
+      assertThat(response.status()).isEqualTo(418);
+      assertThat(response.headers().get("x-amzn-errortype")).startsWith("TeapotException:");
+      assertThat(onlyCall(emulator).outcome()).isEqualTo("status_418");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"drip=1/0, false", "drip@0, false", "drip=700/1ms@3, true"})
+  void aDripIsAllOfTheAnswerInSmallPieces(String kind, boolean pauses) {
+    try (var emulator = Emulator.start(Emulators.with("100%:" + kind));
+        var sound = Emulator.start(Emulators.quick())) {
+      Response response = ask(emulator, "s1", BODY);
+      assertThat(response.end()).isEqualTo(End.COMPLETE);
+      assertThat(response.answer()).isEqualTo(ask(sound, "s1", BODY).answer());
+      TrueCall call = onlyCall(emulator);
+      assertThat(call.outcome()).isEqualTo("dripped");
+      assertThat(call.lastByteNanos() - call.firstByteNanos())
+          .isGreaterThanOrEqualTo(pauses ? 2_000_000 : 0);
+    }
+  }
+
+  @Test
+  void aFaultOfFirstAttemptsSparesTheRetry() {
+    try (var emulator = Emulator.start(Emulators.with("100%:first-attempt:status=503"));
+        var client = new RawClient(emulator.uri())) {
+      String path = SUPERVISOR + "s1/text";
+      Response first = client.post(path, BODY, "amz-sdk-request: attempt=1; max=4").response();
+      Response second = client.post(path, BODY, "amz-sdk-request: attempt=2; max=4").response();
+      assertThat(first.status()).isEqualTo(503);
+      assertThat(second.status()).isEqualTo(200);
+      assertThat(Emulators.endedCalls(emulator, 2).stream().map(TrueCall::outcome))
+          .containsExactly("status_503", "answered");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ServiceError.class)
+  void everyErrorOfTheServiceCanComeBeforeTheStream(ServiceError error) {
+    String kind = "100%:status=" + error.status() + "/" + error.type();
+    try (var emulator = Emulator.start(Emulators.with(kind))) {
+      Response response = ask(emulator, "s1", BODY);
+      assertThat(response.status()).isEqualTo(error.status());
+      assertThat(response.headers().get("x-amzn-errortype")).startsWith(error.type() + ":");
+      assertThat(response.text()).startsWith("{\"message\":\"");
     }
   }
 

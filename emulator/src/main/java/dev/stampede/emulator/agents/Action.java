@@ -15,6 +15,10 @@ import java.util.Optional;
  */
 record Action(String group, String function, String parameter, String value, String result) {
 
+  /** What a function that failed says. */
+  static final String FAILURE =
+      "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"Task timed out after 3.00 seconds\"}";
+
   /** The action a collaborator takes for a message, if it takes any. */
   static Optional<Action> of(Agent agent, String text, Session.Memory memory) {
     String lower = text.toLowerCase(Locale.ROOT);
@@ -24,6 +28,11 @@ record Action(String group, String function, String parameter, String value, Str
       case NOTES -> Optional.of(notes(lower, memory));
       case CHITCHAT, SUPERVISOR -> Optional.empty();
     };
+  }
+
+  /** The same action with another result. */
+  Action resulting(String otherResult) {
+    return new Action(group, function, parameter, value, otherResult);
   }
 
   private static Action scheduling(String text) {

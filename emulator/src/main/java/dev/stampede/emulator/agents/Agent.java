@@ -83,6 +83,11 @@ public enum Agent {
     return COLLABORATORS;
   }
 
+  /** The collaborator that a collaborator turns to where there are three levels. */
+  Agent consultant() {
+    return this == INFORMATION ? SCHEDULING : INFORMATION;
+  }
+
   /** The {@code index}-th of the three collaborators that are not this one. */
   Agent other(int index) {
     var others = new ArrayList<>(COLLABORATORS);

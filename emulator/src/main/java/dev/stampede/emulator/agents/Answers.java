@@ -1,16 +1,75 @@
 package dev.stampede.emulator.agents;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Optional;
 
 /** What the agents say. */
 final class Answers {
+  /** In place of an answer, where a guardrail blocks the message. */
+  static final String BLOCKED = "Sorry, the model cannot answer this question.";
+
+  /** In place of an answer, where an agent repeats itself without end. */
+  static final String GIVEN_UP = "Sorry, I am unable to assist you with this request.";
+
+  /** After an action that failed. */
+  static final String FAILED =
+      "I am sorry, our system did not answer me just now, so I could not do that. Please try again in a"
+          + " moment.";
+
+  private static final String FILLER =
+      "If anything is unclear, please ask: I will gladly explain it in more detail.";
+
   private Answers() {}
 
-  /** The answer of a turn; it depends on what the session holds. */
+  /** How a turn's first answer begins. */
+  static String opening(Session.Memory memory) {
+    return memory.turn() == 1 ? "" : "This is message " + memory.turn() + " of our conversation. ";
+  }
+
+  /** The answer of an agent; it depends on what the session holds. */
   static String to(Agent agent, Optional<Action> action, Session.Memory memory) {
-    String opening =
-        memory.turn() == 1 ? "" : "This is message " + memory.turn() + " of our conversation. ";
-    return opening + action.map(taken -> after(taken, memory)).orElseGet(() -> smallTalk(agent));
+    return memory
+        .recall()
+        .map(Answers::recalled)
+        .or(() -> action.map(taken -> after(taken, memory)))
+        .orElseGet(() -> smallTalk(agent));
+  }
+
+  private static String recalled(Session.Recall recall) {
+    return recall
+        .value()
+        .map(value -> "Your " + recall.thing() + " is " + value + ".")
+        .orElseGet(() ->
+            "I do not know your "
+                + recall.thing()
+                + ": you have not told me in this conversation.");
+  }
+
+  /** What an agent says of another session's fact, as if it were this one's. */
+  static String leaked(Facts.Fact fact) {
+    return " As you told me, your " + fact.thing() + " is " + fact.value() + ".";
+  }
+
+  /**
+   * An answer of just this size.
+   *
+   * @param bytes of UTF-8; 0 for any
+   */
+  static Words sized(String answer, int bytes) {
+    var natural = new Words(answer);
+    int length = bytes == 0 ? 0 : natural.utf8().length;
+    if (length == bytes) {
+      return natural;
+    }
+    if (length < bytes) {
+      return new Words(answer + " " + TraceTexts.fit(FILLER, bytes - length - 1));
+    }
+    int end = bytes;
+    while (end > 0 && (natural.utf8()[end] & 0xC0) == 0x80) {
+      end--;
+    }
+    return new Words(new String(natural.utf8(), 0, end, UTF_8));
   }
 
   private static String smallTalk(Agent agent) {

@@ -1,5 +1,7 @@
 package dev.stampede.emulator.agents;
 
+import java.util.Optional;
+
 /**
  * What a caller asks of an agent: one InvokeAgent request, read and found valid.
  *
@@ -7,6 +9,7 @@ package dev.stampede.emulator.agents;
  * @param trace whether traces are wanted ({@code enableTrace})
  * @param streamed whether the answer comes in pieces ({@code streamFinalResponse})
  * @param end whether the session ends with this turn ({@code endSession})
+ * @param results what came of an action that was left to the caller; the text is ignored then
  */
 public record Ask(
     Agent agent,
@@ -15,4 +18,26 @@ public record Ask(
     String text,
     boolean trace,
     boolean streamed,
-    boolean end) {}
+    boolean end,
+    Optional<Results> results) {
+
+  /** Asks with a text. */
+  public Ask(
+      Agent agent,
+      String alias,
+      String sessionId,
+      String text,
+      boolean trace,
+      boolean streamed,
+      boolean end) {
+    this(agent, alias, sessionId, text, trace, streamed, end, Optional.empty());
+  }
+
+  /**
+   * The caller's results ({@code returnControlInvocationResults}).
+   *
+   * @param invocationId which invocation they are of
+   * @param text the first result's body
+   */
+  public record Results(String invocationId, String text) {}
+}

@@ -2,8 +2,12 @@ package dev.stampede.emulator.agents;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which collaborator a message calls for. Whole words count ("hi" is not in "this"), each with a
@@ -57,8 +61,44 @@ public final class Intents {
     }
   }
 
+  /**
+   * A part of a message and the collaborator it calls for.
+   *
+   * @param text the part's words as they stand in the message
+   */
+  record Errand(Agent agent, String text) {}
+
   /** The collaborator for a message. */
   public static Agent of(String text) {
+    return called(text).orElse(Agent.CHITCHAT);
+  }
+
+  /**
+   * The errands of a message that calls for several collaborators: its parts are divided by "and",
+   * "then" and the ends of sentences; those without any known word belong to the part before; small
+   * talk beside something else is no errand. One errand with all of the text if there are not
+   * several.
+   */
+  static List<Errand> errands(String text) {
+    var errands = new LinkedHashMap<Agent, String>();
+    Agent last = Agent.CHITCHAT;
+    for (String part : DIVIDER.split(text, -1)) {
+      last = called(part).orElse(last);
+      errands.merge(last, part.strip(), (a, b) -> a + " and " + b);
+    }
+    if (errands.size() > 1) {
+      errands.remove(Agent.CHITCHAT);
+    }
+    return errands.size() > 1
+        ? errands.entrySet().stream().map(e -> new Errand(e.getKey(), e.getValue())).toList()
+        : List.of(new Errand(of(text), text));
+  }
+
+  private static final Pattern DIVIDER =
+      Pattern.compile(
+          "\\s*,?\\s+(?:and\\s+then|and|then)\\s+|[.!?;]\\s+", Pattern.CASE_INSENSITIVE);
+
+  private static Optional<Agent> called(String text) {
     var weights = new EnumMap<Agent, Integer>(Agent.class);
     String lower = text.toLowerCase(Locale.ROOT);
     int start = -1;
@@ -74,7 +114,7 @@ public final class Intents {
         start = -1;
       }
     }
-    Agent best = Agent.CHITCHAT;
+    Agent best = null;
     int most = 0;
     for (Agent agent : BY_RANK) {
       int weight = weights.getOrDefault(agent, 0);
@@ -83,6 +123,6 @@ public final class Intents {
         best = agent;
       }
     }
-    return best;
+    return Optional.ofNullable(best);
   }
 }

@@ -1,28 +1,46 @@
 package dev.stampede.emulator.agents;
 
-/**
- * The events of a turn. {@code ROOT} parts are the supervisor's, {@code CHILD} parts the
- * collaborator's.
- */
+/** The events of a turn. Each is told by one agent of one move of its visit. */
 enum Part {
-  ROOT_PROMPT,
-  ROOT_OUTPUT,
-  ROOT_RATIONALE,
-  ROOT_DELEGATION,
-  CHILD_PROMPT,
-  CHILD_OUTPUT,
-  CHILD_RATIONALE,
-  CHILD_ACTION,
-  CHILD_ACTION_RESULT,
-  CHILD_PROMPT_2,
-  CHILD_OUTPUT_2,
-  CHILD_FINISH,
-  ROOT_RESULT,
-  ROOT_PROMPT_2,
-  ROOT_OUTPUT_2,
-  ROOT_FINISH,
+  /** The model's prompt at an agent's first move. */
+  PROMPT,
+  /** The model's prompt at a later move: it holds what was found until then. */
+  PROMPT_AGAIN,
+  /** The model wants to delegate. */
+  OUTPUT_DELEGATION,
+  RATIONALE_DELEGATION,
+  DELEGATION,
+  DELEGATION_RESULT,
+  /** The model wants an action. */
+  OUTPUT_ACTION,
+  RATIONALE_ACTION,
+  ACTION,
+  ACTION_RESULT,
+  /** The model answers. */
+  OUTPUT_ANSWER,
+  FINISH,
+  /** The router's classifier and what it does; its choice, result and end. */
+  CLASSIFIER_PROMPT,
+  CLASSIFIER_OUTPUT,
+  CLASSIFIER_UNDECIDED,
+  ROUTED,
+  ROUTED_RESULT,
+  ROUTED_FINISH,
+  /** An action that is left to the caller, how a supervisor tells of it, and the event itself. */
+  ACTION_LEFT,
+  DELEGATION_LEFT,
+  RETURN_CONTROL,
+  /** The supervisor passes on the results that the caller has brought. */
+  RESULTS_PASSED_ON,
+  GUARDRAIL,
+  FAILURE,
   /** The usage of the whole turn in one model output: only where traces are compact. */
   COMPACT_USAGE,
+  FILES,
+  UNKNOWN_EVENT,
+  /** A trace of a kind no model lists, and a known kind with an unknown step. */
+  UNKNOWN_TRACE,
+  UNKNOWN_STEP,
   /** A piece of the answer, or all of it. */
   CHUNK
 }

@@ -1,7 +1,10 @@
 package dev.stampede.emulator.agents;
 
 import dev.stampede.emulator.latency.TraceDetail;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The events of one turn and when each is due, in the order they are sent. */
 public final class Script {
@@ -10,79 +13,170 @@ public final class Script {
 
   private final Turn turn;
   private final int pieces;
-  private Part[] parts = new Part[24];
-  private long[] due = new long[24];
-  private int size;
+  private final List<Cue> cues = new ArrayList<>(24);
+  private final @Nullable Move speaking;
   private int firstChunk = -1;
 
   private Script(Turn turn, int pieces) {
     this.turn = turn;
-    this.pieces = pieces;
+    this.speaking = speaking(turn.top);
+    this.pieces = speaking == null ? 1 : pieces;
   }
 
-  /** Writes the script of a turn. */
+  /** Writes the script of a turn; one that is not plain is told in full, however brief others. */
   static Script of(Turn turn, TraceDetail detail, int chunks) {
     int most = Math.max(1, turn.answerLength() / 4);
     var script = new Script(turn, turn.ask.streamed() ? Math.min(chunks, most) : 1);
-    if (detail == TraceDetail.FULL) {
+    if (turn.top.moves().isEmpty()) {
+      script.blocked();
+    } else if (detail == TraceDetail.FULL || !turn.plain()) {
       script.full();
     } else {
       script.brief(detail);
     }
+    script.strange();
     return script;
   }
 
+  // The move whose answer is the turn's: a routed collaborator speaks for its supervisor.
+  private static @Nullable Move speaking(Visit top) {
+    if (top.moves().isEmpty()) {
+      return null;
+    }
+    Move last = top.moves().getLast();
+    if (last.kind() == Move.Kind.CLASSIFY) {
+      return speaking(last.delegates().getLast());
+    }
+    return last.kind() == Move.Kind.ANSWER ? last : null;
+  }
+
   private void full() {
-    Timeline time = turn.timeline;
-    boolean supervised = turn.supervised();
-    boolean acts = turn.action.isPresent();
-    if (supervised) {
-      trace(Part.ROOT_PROMPT, time.start(Step.CHOOSE));
-      trace(Part.ROOT_OUTPUT, time.end(Step.CHOOSE));
-      trace(Part.ROOT_RATIONALE, time.end(Step.CHOOSE));
-      trace(Part.ROOT_DELEGATION, time.end(Step.CHOOSE));
+    tell(turn.top);
+    long total = turn.timeline.total();
+    if (turn.top.handedOver().isPresent()) {
+      Visit left = turn.top.handedOver().get();
+      add(Part.RETURN_CONTROL, left, left.moves().getLast(), List.of(), total);
+      return;
     }
-    trace(Part.CHILD_PROMPT, time.start(Step.DECIDE));
-    if (acts) {
-      trace(Part.CHILD_OUTPUT, time.end(Step.DECIDE));
-      trace(Part.CHILD_RATIONALE, time.end(Step.DECIDE));
-      trace(Part.CHILD_ACTION, time.start(Step.ACT));
-      trace(Part.CHILD_ACTION_RESULT, time.end(Step.ACT));
-      trace(Part.CHILD_PROMPT_2, time.start(Step.CONCLUDE));
-    }
-    Step last = acts ? Step.CONCLUDE : Step.DECIDE;
-    if (!supervised) {
-      stream(last);
-    }
-    trace(acts ? Part.CHILD_OUTPUT_2 : Part.CHILD_OUTPUT, time.end(last));
-    trace(Part.CHILD_FINISH, time.end(last));
-    if (supervised) {
-      trace(Part.ROOT_RESULT, time.end(last));
-      trace(Part.ROOT_PROMPT_2, time.start(Step.COMPOSE));
-      stream(Step.COMPOSE);
-      trace(Part.ROOT_OUTPUT_2, time.end(Step.COMPOSE));
-      trace(Part.ROOT_FINISH, time.end(Step.COMPOSE));
+    if (speaking == null) {
+      trace(Part.FAILURE, turn.top, turn.top.moves().getLast(), List.of(), total);
+      add(Part.CHUNK, turn.top, null, List.of(), total);
+      return;
     }
     whole();
   }
 
+  private void blocked() {
+    trace(Part.GUARDRAIL, turn.top, null, List.of(), turn.timeline.total());
+    add(Part.CHUNK, turn.top, null, List.of(), turn.timeline.total());
+  }
+
+  private void tell(Visit visit) {
+    Timeline time = turn.timeline;
+    for (Move move : visit.moves()) {
+      switch (move.kind()) {
+        case CLASSIFY -> classify(visit, move);
+        case THINK -> think(visit, move);
+        case HAND_OVER -> {
+          prompt(visit, move);
+          trace(Part.OUTPUT_ACTION, visit, move, List.of(), time.thought(move));
+          trace(Part.RATIONALE_ACTION, visit, move, List.of(), time.thought(move));
+          trace(Part.ACTION_LEFT, visit, move, List.of(), time.thought(move));
+        }
+        case RESUME -> {
+          for (Visit delegate : move.delegates()) {
+            trace(Part.RESULTS_PASSED_ON, visit, move, List.of(delegate), time.start(move));
+            tell(delegate);
+            trace(Part.DELEGATION_RESULT, visit, move, List.of(delegate), time.end(move));
+          }
+          if (move.action().isPresent()) {
+            trace(Part.ACTION_RESULT, visit, move, List.of(), time.start(move));
+          }
+        }
+        case ANSWER -> {
+          prompt(visit, move);
+          if (speaking != null && move.id() == speaking.id()) {
+            stream(move);
+          }
+          trace(Part.OUTPUT_ANSWER, visit, move, List.of(), time.thought(move));
+          trace(Part.FINISH, visit, move, List.of(), time.thought(move));
+        }
+      }
+    }
+  }
+
+  private void prompt(Visit visit, Move move) {
+    Part part = move.number() == 0 ? Part.PROMPT : Part.PROMPT_AGAIN;
+    trace(part, visit, move, List.of(), turn.timeline.start(move));
+  }
+
+  private void think(Visit visit, Move move) {
+    long thought = turn.timeline.thought(move);
+    List<Visit> delegates = move.delegates();
+    boolean acts = move.action().isPresent();
+    prompt(visit, move);
+    trace(acts ? Part.OUTPUT_ACTION : Part.OUTPUT_DELEGATION, visit, move, delegates, thought);
+    trace(
+        acts ? Part.RATIONALE_ACTION : Part.RATIONALE_DELEGATION, visit, move, delegates, thought);
+    if (acts) {
+      trace(Part.ACTION, visit, move, List.of(), thought);
+      trace(Part.ACTION_RESULT, visit, move, List.of(), turn.timeline.end(move));
+    }
+    for (Visit delegate : delegates) {
+      trace(Part.DELEGATION, visit, move, List.of(delegate), thought);
+    }
+    int from = cues.size();
+    for (Visit delegate : delegates) {
+      tell(delegate);
+      if (delegate.handedOver().isPresent()) {
+        trace(Part.DELEGATION_LEFT, visit, move, List.of(delegate), turn.timeline.end(delegate));
+      } else if (delegate.finishes()) {
+        trace(Part.DELEGATION_RESULT, visit, move, List.of(delegate), turn.timeline.end(delegate));
+      }
+    }
+    if (delegates.size() > 1) {
+      cues.subList(from, cues.size()).sort(Comparator.comparingLong(Cue::due));
+    }
+  }
+
+  private void classify(Visit visit, Move move) {
+    Timeline time = turn.timeline;
+    List<Visit> delegates = move.delegates();
+    Part output = delegates.isEmpty() ? Part.CLASSIFIER_UNDECIDED : Part.CLASSIFIER_OUTPUT;
+    trace(Part.CLASSIFIER_PROMPT, visit, move, List.of(), time.start(move));
+    trace(output, visit, move, delegates, time.thought(move));
+    for (Visit delegate : delegates) {
+      trace(Part.ROUTED, visit, move, delegates, time.thought(move));
+      tell(delegate);
+      if (delegate.finishes()) {
+        trace(Part.ROUTED_RESULT, visit, move, delegates, time.end(move));
+        trace(Part.ROUTED_FINISH, visit, move, delegates, time.end(move));
+      }
+    }
+  }
+
   private void brief(TraceDetail detail) {
-    if (turn.supervised()) {
-      trace(Part.ROOT_DELEGATION, turn.timeline.first());
+    Visit top = turn.top;
+    Timeline time = turn.timeline;
+    Move move = top.moves().getFirst();
+    boolean routed = move.kind() == Move.Kind.CLASSIFY;
+    if (!move.delegates().isEmpty()) {
+      trace(routed ? Part.ROUTED : Part.DELEGATION, top, move, move.delegates(), time.first());
     }
     if (turn.ask.streamed()) {
-      spread(turn.timeline.first());
+      spread(time.first());
     }
     if (detail == TraceDetail.COMPACT) {
-      trace(Part.COMPACT_USAGE, turn.timeline.total());
-      trace(turn.supervised() ? Part.ROOT_FINISH : Part.CHILD_FINISH, turn.timeline.total());
+      trace(Part.COMPACT_USAGE, top, move, List.of(), time.total());
+      Part finish = routed ? Part.ROUTED_FINISH : Part.FINISH;
+      trace(finish, top, top.moves().getLast(), List.of(), time.total());
     }
     whole();
   }
 
   // The pieces come before the trace of the model's output: its tokens are known only after the
   // text.
-  private void stream(Step last) {
+  private void stream(Move last) {
     if (turn.ask.streamed()) {
       long start = turn.timeline.start(last);
       spread(start + Math.round((turn.timeline.total() - start) * SILENT_PART));
@@ -92,42 +186,55 @@ public final class Script {
   private void spread(long from) {
     long length = turn.timeline.total() - from;
     for (int i = 1; i <= pieces; i++) {
-      add(Part.CHUNK, from + length * i / pieces);
+      add(Part.CHUNK, turn.top, null, List.of(), from + length * i / pieces);
     }
   }
 
   private void whole() {
+    if (turn.habits().contains(Habit.FILES)) {
+      add(Part.FILES, turn.top, null, List.of(), turn.timeline.total());
+    }
     if (!turn.ask.streamed()) {
-      add(Part.CHUNK, turn.timeline.total());
+      add(Part.CHUNK, turn.top, null, List.of(), turn.timeline.total());
     }
   }
 
-  private void trace(Part part, long at) {
+  // What no client can know stands in front, where clients still look at everything.
+  private void strange() {
+    long due = cues.getFirst().due();
+    Visit top = turn.top;
+    if (turn.habits().contains(Habit.UNKNOWN_MEMBERS)) {
+      cues.addFirst(new Cue(Part.UNKNOWN_STEP, top, null, List.of(), due));
+      cues.addFirst(new Cue(Part.UNKNOWN_TRACE, top, null, List.of(), due));
+      firstChunk += 2;
+    }
+    if (turn.habits().contains(Habit.UNKNOWN_EVENTS)) {
+      cues.addFirst(new Cue(Part.UNKNOWN_EVENT, top, null, List.of(), due));
+      firstChunk++;
+    }
+  }
+
+  private void trace(Part part, Visit visit, @Nullable Move move, List<Visit> about, long at) {
     if (turn.ask.trace()) {
-      add(part, at);
+      add(part, visit, move, about, at);
     }
   }
 
-  private void add(Part part, long at) {
-    if (size == parts.length) {
-      parts = Arrays.copyOf(parts, size * 2);
-      due = Arrays.copyOf(due, size * 2);
-    }
+  private void add(Part part, Visit visit, @Nullable Move move, List<Visit> about, long at) {
     if (part == Part.CHUNK && firstChunk < 0) {
-      firstChunk = size;
+      firstChunk = cues.size();
     }
-    parts[size] = part;
-    due[size++] = at;
+    cues.add(new Cue(part, visit, move, about, at));
   }
 
   /** How many events there are. */
   public int size() {
-    return size;
+    return cues.size();
   }
 
   /** When an event is due, in nanoseconds since the request was read. */
   public long due(int index) {
-    return due[index];
+    return cues.get(index).due();
   }
 
   /** The turn it plays. */
@@ -135,8 +242,8 @@ public final class Script {
     return turn;
   }
 
-  Part part(int index) {
-    return parts[index];
+  Cue cue(int index) {
+    return cues.get(index);
   }
 
   /** The text of a chunk event. */

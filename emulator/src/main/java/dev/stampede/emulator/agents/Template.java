@@ -8,38 +8,59 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A text with holes, encoded once; filling it copies bytes and little else. */
 final class Template {
-  private static final Pattern HOLE = Pattern.compile("\\$\\{([a-z-]+)(?::([a-z]+))?}");
+  private static final Pattern HOLE = Pattern.compile("\\$\\{([a-z-]+)}");
 
   /** What is known only when a turn is played. */
-  enum Value {
+  enum Hole {
+    /** When the event happened. */
     TIME,
     ALIAS,
     VERSION,
     SESSION,
     CHILD_SESSION,
-    ROOT_TRACE,
-    CHILD_TRACE,
+    /** The identities: of the visit's traces, of a model's invocation, of an action's. */
+    TRACE,
+    NUMBER,
     REQUEST,
+    ACT_REQUEST,
+    /** The model's invocation. */
     START,
     END,
     MS,
     IN,
     OUT,
+    /** The action. */
+    ACT_START,
+    ACT_END,
+    ACT_MS,
+    /** The whole turn. */
     TURN_START,
     TURN_END,
     TURN_MS,
     TURN_IN,
     TURN_OUT,
-    CHILD_START,
-    CHILD_END,
-    CHILD_MS,
-    TEXT,
+    /** The visit that ends with this event. */
+    VISIT_START,
+    VISIT_END,
+    VISIT_MS,
+    /** The collaborators that the event tells of. */
+    TO_NAME,
+    TO_NAMES,
+    TO_ARN,
+    TO_ID,
+    TO_TEXT,
+    TO_TRACE,
+    TO_START,
+    TO_END,
+    TO_MS,
+    TO_ANSWER,
+    CALLS,
     PROMPT_TEXT,
     PROMPT_LAST,
+    PROMPT_FOUND,
     ANSWER,
     PROMPT_ANSWER,
     GROUP,
@@ -47,15 +68,19 @@ final class Template {
     PARAMETER,
     ARGUMENT,
     RESULT,
-    PROMPT_RESULT
+    /** The action that is left to the caller: its invocation, and whose it is. */
+    INVOCATION,
+    LEFT_GROUP,
+    LEFT_FUNCTION,
+    LEFT_PARAMETER,
+    LEFT_ARGUMENT,
+    LEFT_AGENT,
+    LEFT_COLLABORATOR
   }
-
-  /** A place to fill: a value, and for some the step it belongs to. */
-  record Hole(Value value, @Nullable Step step) {}
 
   /** Fills a hole. */
   interface Filler {
-    void fill(Frame out, Hole hole);
+    void fill(Hole hole);
   }
 
   private final byte[][] literals;
@@ -66,7 +91,7 @@ final class Template {
     this.holes = holes;
   }
 
-  /** Reads a text whose holes are written {@code ${value}} or {@code ${value:step}}. */
+  /** Reads a text whose holes are written {@code ${hole}}. */
   static Template of(String text) {
     List<byte[]> literals = new ArrayList<>();
     List<Hole> holes = new ArrayList<>();
@@ -74,25 +99,17 @@ final class Template {
     int from = 0;
     while (match.find()) {
       literals.add(text.substring(from, match.start()).getBytes(UTF_8));
-      String step = match.group(2);
-      holes.add(
-          new Hole(
-              Value.valueOf(enumName(match.group(1))),
-              step == null ? null : Step.valueOf(enumName(step))));
+      holes.add(Hole.valueOf(match.group(1).toUpperCase(Locale.ROOT).replace('-', '_')));
       from = match.end();
     }
     literals.add(text.substring(from).getBytes(UTF_8));
     return new Template(literals.toArray(byte[][]::new), holes.toArray(Hole[]::new));
   }
 
-  private static String enumName(String name) {
-    return name.toUpperCase(Locale.ROOT).replace('-', '_');
-  }
-
   void write(Frame out, Filler filler) {
     out.raw(literals[0]);
     for (int i = 0; i < holes.length; i++) {
-      filler.fill(out, holes[i]);
+      filler.fill(holes[i]);
       out.raw(literals[i + 1]);
     }
   }

@@ -2,7 +2,6 @@ package dev.stampede.emulator.agents;
 
 import dev.stampede.emulator.wire.JsonText;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,92 +30,210 @@ final class TraceTexts {
       "topP":1.0},\
       """;
 
-  private final boolean supervised;
-  private final Agent child;
+  private static final String ANSWER = "{\"text\":\"${prompt-answer}\",\"type\":\"text\"}";
+
+  private final Chain chain;
+  private final Agent speaker;
   private final int traceBytes;
 
-  private TraceTexts(Agent child, boolean supervised, int traceBytes) {
-    this.child = child;
-    this.supervised = supervised;
+  private TraceTexts(Chain chain, int traceBytes) {
+    this.chain = chain;
+    this.speaker = chain.speaker();
     this.traceBytes = traceBytes;
   }
 
   /**
-   * The templates for turns that a collaborator answers.
+   * The templates for what the agent at the end of a chain tells.
    *
-   * @param supervised whether a supervisor delegated to it, or it was called directly
    * @param traceBytes size of a prompt event, 0 as it comes
    * @param padDelegation whether the choice has that size too
    */
-  static Map<Part, Template> of(
-      Agent child, boolean supervised, int traceBytes, boolean padDelegation) {
-    var texts = new TraceTexts(child, supervised, traceBytes);
+  static Map<Part, Template> of(Chain chain, int traceBytes, boolean padDelegation) {
+    var texts = new TraceTexts(chain, traceBytes);
     var all = new EnumMap<Part, Template>(Part.class);
-    all.put(Part.ROOT_PROMPT, Template.of(texts.prompt(true, Step.CHOOSE, "")));
-    all.put(Part.ROOT_OUTPUT, Template.of(texts.output(true, Step.CHOOSE, texts.delegationCall())));
-    all.put(Part.ROOT_RATIONALE, Template.of(texts.rationale(true)));
-    all.put(Part.ROOT_DELEGATION, Template.of(texts.delegation(padDelegation)));
-    all.put(Part.CHILD_PROMPT, Template.of(texts.prompt(false, Step.DECIDE, "")));
-    all.put(Part.CHILD_OUTPUT, Template.of(texts.output(false, Step.DECIDE, texts.childCall())));
-    all.put(Part.CHILD_RATIONALE, Template.of(texts.rationale(false)));
-    all.put(Part.CHILD_ACTION, Template.of(texts.action()));
-    all.put(Part.CHILD_ACTION_RESULT, Template.of(texts.actionResult()));
-    all.put(
-        Part.CHILD_PROMPT_2, Template.of(texts.prompt(false, Step.CONCLUDE, "${prompt-result}")));
-    all.put(Part.CHILD_OUTPUT_2, Template.of(texts.output(false, Step.CONCLUDE, ANSWER)));
-    all.put(Part.CHILD_FINISH, Template.of(texts.finish(false)));
-    all.put(Part.ROOT_RESULT, Template.of(texts.delegationResult()));
-    all.put(Part.ROOT_PROMPT_2, Template.of(texts.prompt(true, Step.COMPOSE, "${prompt-answer}")));
-    all.put(Part.ROOT_OUTPUT_2, Template.of(texts.output(true, Step.COMPOSE, ANSWER)));
-    all.put(Part.ROOT_FINISH, Template.of(texts.finish(true)));
-    all.put(Part.COMPACT_USAGE, Template.of(texts.usageOfTheTurn()));
+    for (Part part : Part.values()) {
+      if (part != Part.CHUNK) {
+        all.put(part, Template.of(texts.text(part, padDelegation)));
+      }
+    }
     return all;
   }
 
-  private String event(boolean root, String trace) {
-    boolean direct = root || !supervised;
-    String rootArn = "{\"agentAliasArn\":\"" + arnOf(supervised ? Agent.SUPERVISOR : child) + "\"}";
-    String chain = direct ? rootArn : rootArn + ",{\"agentAliasArn\":\"" + child.aliasArn() + "\"}";
-    Agent speaker = root ? Agent.SUPERVISOR : child;
+  private String text(Part part, boolean padDelegation) {
+    return switch (part) {
+      case PROMPT -> prompt("");
+      case PROMPT_AGAIN -> prompt("${prompt-found}");
+      case OUTPUT_DELEGATION -> output("${calls}", "tool_use");
+      case RATIONALE_DELEGATION ->
+          rationale("The request of the user is a task for ${to-names}, so I hand it over.");
+      case DELEGATION -> padDelegation ? paddedDelegation() : delegation("");
+      case DELEGATION_RESULT ->
+          step(
+              "\"observation\":{\"agentCollaboratorInvocationOutput\":{"
+                  + TO
+                  + ","
+                  + TO_METADATA
+                  + ",\"output\":{\"text\":\"${to-answer}\",\"type\":\"TEXT\"}},"
+                  + TRACE_ID
+                  + ",\"type\":\"AGENT_COLLABORATOR\"}");
+      case OUTPUT_ACTION -> output(ACTION_CALL, "tool_use");
+      case RATIONALE_ACTION -> rationale("I need ${function} to answer this.");
+      case ACTION -> action("\"executionType\":\"LAMBDA\"", "");
+      case ACTION_RESULT ->
+          step(
+              "\"observation\":{\"actionGroupInvocationOutput\":{\"metadata\":{\"clientRequestId\":"
+                  + "\"${act-request}\",\"endTime\":\"${act-end}\",\"startTime\":\"${act-start}\","
+                  + "\"totalTimeMs\":${act-ms}},\"text\":\"${result}\"},"
+                  + TRACE_ID
+                  + ",\"type\":\"ACTION_GROUP\"}");
+      case OUTPUT_ANSWER -> output(ANSWER, "end_turn");
+      case FINISH -> step(finish(TRACE_ID));
+      case CLASSIFIER_PROMPT -> classifierPrompt();
+      case CLASSIFIER_OUTPUT -> routing(modelOutput(classified("${to-id}"), ROUTING_ID));
+      case CLASSIFIER_UNDECIDED -> routing(modelOutput(classified("undecidable"), ROUTING_ID));
+      case ROUTED -> routing(delegationInput("${to-text}", ROUTING_ID));
+      case ROUTED_RESULT ->
+          routing(
+              "\"observation\":{\"agentCollaboratorInvocationOutput\":{"
+                  + TO
+                  + ","
+                  + TO_METADATA
+                  + ",\"output\":{\"text\":\"${to-answer}\",\"type\":\"TEXT\"}},"
+                  + ROUTING_ID
+                  + ",\"type\":\"AGENT_COLLABORATOR\"}");
+      case ROUTED_FINISH -> routing(finish(ROUTING_ID));
+      case ACTION_LEFT ->
+          action("\"executionType\":\"RETURN_CONTROL\"", ",\"invocationId\":\"${invocation}\"");
+      case DELEGATION_LEFT ->
+          step(
+              "\"observation\":{\"agentCollaboratorInvocationOutput\":{"
+                  + TO
+                  + ","
+                  + TO_METADATA
+                  + ",\"output\":{\"returnControlPayload\":"
+                  + leftToTheCaller()
+                  + ",\"type\":\"RETURN_CONTROL\"}},"
+                  + TRACE_ID
+                  + ",\"type\":\"AGENT_COLLABORATOR\"}");
+      case RETURN_CONTROL -> leftToTheCaller();
+      case RESULTS_PASSED_ON ->
+          step(
+              "\"invocationInput\":{\"agentCollaboratorInvocationInput\":{"
+                  + TO
+                  + ",\"input\":{\"returnControlResults\":{\"invocationId\":\"${invocation}\","
+                  + "\"returnControlInvocationResults\":[{\"functionResult\":{\"actionGroup\":"
+                  + "\"${left-group}\",\"agentId\":\"${left-agent}\",\"function\":"
+                  + "\"${left-function}\",\"responseBody\":{\"TEXT\":{\"body\":\"${result}\"}}}}]},"
+                  + "\"type\":\"RETURN_CONTROL\"}},\"invocationType\":\"AGENT_COLLABORATOR\","
+                  + TRACE_ID
+                  + "}");
+      case GUARDRAIL ->
+          event(
+              "\"guardrailTrace\":{\"action\":\"INTERVENED\",\"inputAssessments\":[{\"contentPolicy\":"
+                  + "{\"filters\":[{\"action\":\"BLOCKED\",\"confidence\":\"HIGH\",\"type\":"
+                  + "\"MISCONDUCT\"}]}}],"
+                  + "\"metadata\":{\"clientRequestId\":\"${trace}\",\"endTime\":\"${turn-end}\","
+                  + "\"startTime\":\"${turn-start}\",\"totalTimeMs\":${turn-ms}},"
+                  + "\"outputAssessments\":[],\"traceId\":\"${trace}-guardrail-pre-0\"}");
+      case FAILURE ->
+          event(
+              "\"failureTrace\":{\"failureCode\":400,\"failureReason\":\"Max iterations exceeded\","
+                  + "\"metadata\":{\"endTime\":\"${turn-end}\",\"operationTotalTimeMs\":${turn-ms},"
+                  + "\"startTime\":\"${turn-start}\",\"totalTimeMs\":${turn-ms}},"
+                  + TRACE_ID
+                  + "}");
+      case COMPACT_USAGE ->
+          step(
+              "\"modelInvocationOutput\":{\"metadata\":{\"clientRequestId\":\"${request}\","
+                  + "\"endTime\":\"${turn-end}\",\"startTime\":\"${turn-start}\","
+                  + "\"totalTimeMs\":${turn-ms},"
+                  + "\"usage\":{\"inputTokens\":${turn-in},\"outputTokens\":${turn-out}}},"
+                  + TRACE_ID
+                  + "}");
+      case FILES -> FILES;
+      case UNKNOWN_EVENT -> "{\"novelty\":{\"of\":\"an event no model lists\",\"parts\":[1,[2]]}}";
+      case UNKNOWN_TRACE ->
+          event(
+              "\"clairvoyanceTrace\":{\"foreseen\":[{\"usage\":{\"inputTokens\":7}},null],"
+                  + TRACE_ID
+                  + "}");
+      case UNKNOWN_STEP ->
+          step(
+              "\"reflection\":{\"doubts\":{\"usage\":{\"outputTokens\":7}},\"text\":\"Was I right?\","
+                  + TRACE_ID
+                  + "}");
+      case CHUNK -> throw new IllegalStateException("a chunk is no text");
+    };
+  }
+
+  private static final String FILES =
+      "{\"files\":[{\"bytes\":\"ZGF0ZSx0aW1lCjIwMjUtMTAtMjAsMDk6MzAK\",\"name\":\"appointments.csv\","
+          + "\"type\":\"text/csv\"}]}";
+  private static final String TRACE_ID = "\"traceId\":\"${trace}-${number}\"";
+  private static final String ROUTING_ID = "\"traceId\":\"${trace}-routing-0\"";
+  private static final String TO =
+      "\"agentCollaboratorAliasArn\":\"${to-arn}\",\"agentCollaboratorName\":\"${to-name}\"";
+  private static final String TO_METADATA =
+      "\"metadata\":{\"clientRequestId\":\"${to-trace}\",\"endTime\":\"${to-end}\","
+          + "\"startTime\":\"${to-start}\",\"totalTimeMs\":${to-ms}}";
+  private static final String ACTION_CALL =
+      "{\"id\":\"toolu_bdrk_01\",\"input\":{\"${parameter}\":\"${argument}\"},"
+          + "\"name\":\"${group}__${function}\",\"type\":\"tool_use\"}";
+
+  // For level 3 the name is still that of level 1's collaborator, and so is the session: the real
+  // wire has it so.
+  private String event(String trace) {
+    boolean direct = chain.depth() == 1;
+    var callers = new StringBuilder();
+    for (Agent agent : chain.agents()) {
+      boolean asked = callers.isEmpty();
+      callers
+          .append(asked ? "" : ",")
+          .append("{\"agentAliasArn\":\"")
+          .append(asked ? arnOf(agent) : agent.aliasArn())
+          .append("\"}");
+    }
     return "{\"agentAliasId\":\""
-        + (direct ? "${alias}" : child.alias())
+        + (direct ? "${alias}" : speaker.alias())
         + "\",\"agentId\":\""
         + speaker.id()
         + "\",\"agentVersion\":\""
         + (direct ? "${version}" : "1")
         + "\",\"callerChain\":["
-        + chain
+        + callers
         + "],"
-        + (direct ? "" : "\"collaboratorName\":\"" + child.collaboratorName() + "\",")
+        + (direct
+            ? ""
+            : "\"collaboratorName\":\"" + chain.agents().get(1).collaboratorName() + "\",")
         + "\"eventTime\":\"${time}\",\"sessionId\":\""
         + (direct ? "${session}" : "${child-session}")
-        + "\",\"trace\":{\"orchestrationTrace\":{"
+        + "\",\"trace\":{"
         + trace
-        + "}}}";
+        + "}}";
+  }
+
+  private String step(String step) {
+    return event("\"orchestrationTrace\":{" + step + "}");
+  }
+
+  private String routing(String step) {
+    return event("\"routingClassifierTrace\":{" + step + "}");
   }
 
   private static String arnOf(Agent agent) {
     return agent.aliasArn().substring(0, agent.aliasArn().lastIndexOf('/')) + "/${alias}";
   }
 
-  private static String traceId(boolean root, int step) {
-    return "\"traceId\":\"" + (root ? "${root-trace}-" : "${child-trace}-") + step + "\"";
-  }
-
-  private static int number(Step step) {
-    return step == Step.CONCLUDE || step == Step.COMPOSE ? 1 : 0;
-  }
-
-  private String prompt(boolean root, Step step, String found) {
-    String bare = prompt(root, step, found, "");
-    String system = instructions(root);
+  private String prompt(String found) {
+    String bare = prompt(found, "");
+    String system = instructions();
     if (traceBytes > 0) {
       system = fit(system, Math.max(0, traceBytes - bare.length()));
     }
-    return prompt(root, step, found, system);
+    return prompt(found, system);
   }
 
-  private String prompt(boolean root, Step step, String found, String system) {
+  private String prompt(String found, String system) {
     String messages =
         "{\"content\":\"[{text=${prompt-last}, type=text}]\",\"role\":\"user\"},"
             + "{\"content\":\"[{text=${prompt-text}, type=text}]\",\"role\":\"user\"}";
@@ -126,23 +243,46 @@ final class TraceTexts {
             : ",{\"content\":\"[{tool_use_id=toolu_bdrk_01, type=tool_result, content=[{text="
                 + found
                 + ", type=text}]}]\",\"role\":\"user\"}";
-    String text =
-        JsonText.escape("{\"system\":\"" + system + "\",\"messages\":[" + messages + more + "]}");
-    return event(
-        root,
-        "\"modelInvocationInput\":{\"foundationModel\":\""
-            + Agent.MODEL
-            + "\","
-            + INFERENCE
-            + "\"text\":\""
-            + text
-            + "\","
-            + traceId(root, number(step))
-            + ",\"type\":\"ORCHESTRATION\"}");
+    return step(modelInput(system, messages + more, TRACE_ID, "ORCHESTRATION"));
   }
 
-  private String instructions(boolean root) {
-    return root
+  private static String modelInput(String system, String messages, String traceId, String type) {
+    String text =
+        JsonText.escape("{\"system\":\"" + system + "\",\"messages\":[" + messages + "]}");
+    return "\"modelInvocationInput\":{\"foundationModel\":\""
+        + Agent.MODEL
+        + "\","
+        + INFERENCE
+        + "\"text\":\""
+        + text
+        + "\","
+        + traceId
+        + ",\"type\":\""
+        + type
+        + "\"}";
+  }
+
+  private String classifierPrompt() {
+    var agents = new StringBuilder();
+    for (Agent agent : Agent.collaborators()) {
+      agents.append(
+          "<agent><id>%s</id><name>%s</name></agent>"
+              .formatted(agent.id(), agent.collaboratorName()));
+    }
+    String system =
+        "Choose the one agent that can handle the message of the user and answer with its id in"
+            + " <a></a>; if there is none, or more than one is needed, answer <a>undecidable</a>. "
+            + agents;
+    String messages = "{\"content\":\"[{text=${prompt-text}, type=text}]\",\"role\":\"user\"}";
+    return routing(modelInput(system, messages, ROUTING_ID, "ROUTING_CLASSIFIER"));
+  }
+
+  private static String classified(String choice) {
+    return "{\"text\":\"<a>" + choice + "</a>\",\"type\":\"text\"}";
+  }
+
+  private String instructions() {
+    return speaker.delegates()
         ? INSTRUCTIONS
             .formatted(
                 "the supervisor of four agents: scheduling_collaborator, information_collaborator,"
@@ -151,7 +291,7 @@ final class TraceTexts {
             .strip()
         : INSTRUCTIONS
             .formatted(
-                "the " + child.label() + " agent", child.label() + "-actions: see its schema")
+                "the " + speaker.label() + " agent", speaker.label() + "-actions: see its schema")
             .strip();
   }
 
@@ -165,136 +305,88 @@ final class TraceTexts {
     return fitted.toString();
   }
 
-  private static final String ANSWER = "{\"text\":\"${prompt-answer}\",\"type\":\"text\"}";
-
-  private String delegationCall() {
-    return "{\"id\":\"toolu_bdrk_01\",\"input\":{\"content\":\"${prompt-text}\",\"recipient\":\""
-        + child.collaboratorName()
-        + "\"},\"name\":\"AgentCommunication__sendMessage\",\"type\":\"tool_use\"}";
+  private String output(String said, String reason) {
+    return step(modelOutput(said, reason, TRACE_ID));
   }
 
-  private String childCall() {
-    return child == Agent.CHITCHAT
-        ? ANSWER
-        : "{\"id\":\"toolu_bdrk_01\",\"input\":{\"${parameter}\":\"${argument}\"},"
-            + "\"name\":\"${group}__${function}\",\"type\":\"tool_use\"}";
+  private static String modelOutput(String said, String traceId) {
+    return modelOutput(said, "end_turn", traceId);
   }
 
-  private String output(boolean root, Step step, String said) {
-    String at = step.name().toLowerCase(Locale.ROOT);
+  private static String modelOutput(String said, String reason, String traceId) {
     String raw =
         JsonText.escape(
-            ("{\"content\":[SAID],\"id\":\"msg_bdrk_01\",\"model\":\"claude-sonnet-4-5-20250929\","
-                    + "\"role\":\"assistant\",\"stop_reason\":\"REASON\",\"type\":\"message\","
-                    + "\"usage\":{\"cache_creation_input_tokens\":null,\"cache_read_input_tokens\":null,"
-                    + "\"input_tokens\":${in:STEP},\"output_tokens\":${out:STEP}}}")
-                .replace("SAID", said)
-                .replace("REASON", said.contains("tool_use") ? "tool_use" : "end_turn")
-                .replace("STEP", at));
-    return event(
-        root,
-        ("\"modelInvocationOutput\":{\"metadata\":{\"clientRequestId\":\"${request:STEP}\","
-                    + "\"endTime\":\"${end:STEP}\",\"startTime\":\"${start:STEP}\","
-                    + "\"totalTimeMs\":${ms:STEP},"
-                    + "\"usage\":{\"inputTokens\":${in:STEP},\"outputTokens\":${out:STEP}}},")
-                .replace("STEP", at)
-            + "\"rawResponse\":{\"content\":\""
-            + raw
-            + "\"},"
-            + traceId(root, number(step))
-            + "}");
+            "{\"content\":["
+                + said
+                + "],\"id\":\"msg_bdrk_01\",\"model\":\"claude-sonnet-4-5-20250929\","
+                + "\"role\":\"assistant\",\"stop_reason\":\""
+                + reason
+                + "\",\"type\":\"message\",\"usage\":{\"cache_creation_input_tokens\":null,"
+                + "\"cache_read_input_tokens\":null,"
+                + "\"input_tokens\":${in},\"output_tokens\":${out}}}");
+    return "\"modelInvocationOutput\":{\"metadata\":{\"clientRequestId\":\"${request}\","
+        + "\"endTime\":\"${end}\",\"startTime\":\"${start}\",\"totalTimeMs\":${ms},"
+        + "\"usage\":{\"inputTokens\":${in},\"outputTokens\":${out}}},"
+        + "\"rawResponse\":{\"content\":\""
+        + raw
+        + "\"},"
+        + traceId
+        + "}";
   }
 
-  private String rationale(boolean root) {
-    String thought =
-        root
-            ? "The request of the user is a task for "
-                + child.collaboratorName()
-                + ", so I hand it over."
-            : "I need ${function} to answer this.";
-    return event(root, "\"rationale\":{\"text\":\"" + thought + "\"," + traceId(root, 0) + "}");
+  private String rationale(String thought) {
+    return step("\"rationale\":{\"text\":\"" + thought + "\"," + TRACE_ID + "}");
   }
 
-  private String collaborator() {
-    return "\"agentCollaboratorAliasArn\":\""
-        + child.aliasArn()
-        + "\",\"agentCollaboratorName\":\""
-        + child.collaboratorName()
-        + "\"";
-  }
-
-  private String delegation(boolean padded) {
+  private String paddedDelegation() {
     String bare = delegation("");
-    int missing = padded ? traceBytes - bare.length() : 0;
-    return missing > 0 ? delegation(" " + fit(instructions(true), missing - 1)) : bare;
+    // The collaborators' names are about as long as each other; those of the holes are not.
+    String usual =
+        bare.replace("${to-arn}", Agent.NOTES.aliasArn())
+            .replace("${to-name}", Agent.NOTES.collaboratorName());
+    int missing = traceBytes - usual.length();
+    return missing > 0 ? delegation(" " + fit(instructions(), missing - 1)) : bare;
   }
 
   private String delegation(String padding) {
-    return event(
-        true,
-        "\"invocationInput\":{\"agentCollaboratorInvocationInput\":{"
-            + collaborator()
-            + ",\"input\":{\"text\":\"${text}"
-            + padding
-            + "\",\"type\":\"TEXT\"}},\"invocationType\":\"AGENT_COLLABORATOR\","
-            + traceId(true, 0)
-            + "}");
+    return step(delegationInput("${to-text}" + padding, TRACE_ID));
   }
 
-  private String action() {
-    return event(
-        false,
+  private static String delegationInput(String text, String traceId) {
+    return "\"invocationInput\":{\"agentCollaboratorInvocationInput\":{"
+        + TO
+        + ",\"input\":{\"text\":\""
+        + text
+        + "\",\"type\":\"TEXT\"}},\"invocationType\":\"AGENT_COLLABORATOR\","
+        + traceId
+        + "}";
+  }
+
+  private String action(String execution, String invocation) {
+    return step(
         "\"invocationInput\":{\"actionGroupInvocationInput\":{\"actionGroupName\":\"${group}\","
-            + "\"executionType\":\"LAMBDA\",\"function\":\"${function}\",\"parameters\":"
+            + execution
+            + ",\"function\":\"${function}\""
+            + invocation
+            + ",\"parameters\":"
             + "[{\"name\":\"${parameter}\",\"type\":\"string\",\"value\":\"${argument}\"}]},"
             + "\"invocationType\":\"ACTION_GROUP\","
-            + traceId(false, 0)
+            + TRACE_ID
             + "}");
   }
 
-  private String actionResult() {
-    return event(
-        false,
-        "\"observation\":{\"actionGroupInvocationOutput\":{\"metadata\":{\"clientRequestId\":"
-            + "\"${request:act}\",\"endTime\":\"${end:act}\",\"startTime\":\"${start:act}\","
-            + "\"totalTimeMs\":${ms:act}},\"text\":\"${result}\"},"
-            + traceId(false, 0)
-            + ",\"type\":\"ACTION_GROUP\"}");
+  private static String leftToTheCaller() {
+    return "{\"invocationId\":\"${invocation}\",\"invocationInputs\":[{\"functionInvocationInput\":"
+        + "{\"actionGroup\":\"${left-group}\",\"actionInvocationType\":\"RESULT\",\"agentId\":"
+        + "\"${left-agent}\"${left-collaborator},\"function\":\"${left-function}\",\"parameters\":"
+        + "[{\"name\":\"${left-parameter}\",\"type\":\"string\",\"value\":\"${left-argument}\"}]}}]}";
   }
 
-  private String delegationResult() {
-    return event(
-        true,
-        "\"observation\":{\"agentCollaboratorInvocationOutput\":{"
-            + collaborator()
-            + ",\"metadata\":{\"clientRequestId\":\"${child-trace}\",\"endTime\":\"${child-end}\","
-            + "\"startTime\":\"${child-start}\",\"totalTimeMs\":${child-ms}},"
-            + "\"output\":{\"text\":\"${answer}\",\"type\":\"TEXT\"}},"
-            + traceId(true, 0)
-            + ",\"type\":\"AGENT_COLLABORATOR\"}");
-  }
-
-  private String finish(boolean root) {
-    String whole = root || !supervised ? "turn" : "child";
-    int step = root || child != Agent.CHITCHAT ? 1 : 0;
-    return event(
-        root,
-        ("\"observation\":{\"finalResponse\":{\"metadata\":{\"endTime\":\"${WHOLE-end}\","
-                    + "\"operationTotalTimeMs\":${WHOLE-ms},\"startTime\":\"${WHOLE-start}\","
-                    + "\"totalTimeMs\":${WHOLE-ms}},\"text\":\"${answer}\"},")
-                .replace("WHOLE", whole)
-            + traceId(root, step)
-            + ",\"type\":\"FINISH\"}");
-  }
-
-  private String usageOfTheTurn() {
-    boolean root = supervised;
-    return event(
-        root,
-        "\"modelInvocationOutput\":{\"metadata\":{\"clientRequestId\":\"${request:decide}\","
-            + "\"endTime\":\"${turn-end}\",\"startTime\":\"${turn-start}\",\"totalTimeMs\":${turn-ms},"
-            + "\"usage\":{\"inputTokens\":${turn-in},\"outputTokens\":${turn-out}}},"
-            + traceId(root, 0)
-            + "}");
+  private static String finish(String traceId) {
+    return "\"observation\":{\"finalResponse\":{\"metadata\":{\"endTime\":\"${visit-end}\","
+        + "\"operationTotalTimeMs\":${visit-ms},\"startTime\":\"${visit-start}\","
+        + "\"totalTimeMs\":${visit-ms}},\"text\":\"${answer}\"},"
+        + traceId
+        + ",\"type\":\"FINISH\"}";
   }
 }

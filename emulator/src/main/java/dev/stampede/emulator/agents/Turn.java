@@ -1,70 +1,66 @@
 package dev.stampede.emulator.agents;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.stampede.emulator.chance.Draws;
-import dev.stampede.emulator.wire.JsonText;
+import dev.stampede.emulator.chance.Draws.Purpose;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.UUID;
 
 /** All that is decided about one turn before its first byte is sent. Used by one thread. */
 public final class Turn {
   /** As much of a message as decisions and traces look at. */
   private static final int MAX_TEXT = 4_000;
 
+  /** Which identity is an invocation's that is left to the caller. */
+  private static final int INVOCATION = 900;
+
   final Ask ask;
   final Draws draws;
   final long wallNanos;
-  final Agent answering;
-  final Optional<Action> action;
+  final Visit top;
+  final Words lastText;
   final Timeline timeline;
   final Usage usage;
-  private final Optional<Agent> expected;
-  private final byte[] answer;
-  private final String text;
-  private final String lastText;
-  private @Nullable Quoted quoted;
-  private @Nullable QuotedTwice quotedTwice;
+  private final Optional<Routed> routed;
+  private final Set<Habit> habits;
+  private final int moves;
+  private int modelCalls;
+  private int delegations;
+  private int actions;
 
-  /** Texts as they stand in a JSON string. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Quoted(byte[] text, byte[] answer, byte[] result) {}
-
-  /**
-   * Texts as they stand in JSON that itself stands in a JSON string: in prompts and raw responses.
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record QuotedTwice(byte[] text, byte[] last, byte[] answer, byte[] result) {}
+  /** Whom a supervisor chose, and whom the message called for. */
+  record Routed(Agent chosen, Agent expected) {}
 
   Turn(
       Ask ask,
       Draws draws,
       long wallNanos,
-      Agent answering,
-      Optional<Agent> expected,
-      Optional<Action> action,
-      Session.Memory memory,
-      byte[] answer,
-      Timeline timeline) {
+      Visit top,
+      Optional<Routed> routed,
+      Set<Habit> habits,
+      Words lastText,
+      Timeline timeline,
+      Usage usage,
+      int moves) {
     this.ask = ask;
     this.draws = draws;
     this.wallNanos = wallNanos;
-    this.answering = answering;
-    this.expected = expected;
-    this.action = action;
-    this.answer = answer;
+    this.top = top;
+    this.routed = routed;
+    this.habits = habits;
+    this.lastText = lastText;
     this.timeline = timeline;
-    this.text = head(ask.text());
-    this.lastText = memory.lastText();
-    this.usage =
-        new Usage(
-            supervised(),
-            action.isPresent(),
-            Usage.tokens(ask.text().length()),
-            memory.historyTokens(),
-            Usage.tokens(action.map(a -> a.result().length()).orElse(0)),
-            Usage.tokens(answer.length));
+    this.usage = usage;
+    this.moves = moves;
+    top.forEach(this::count);
+  }
+
+  private void count(Visit visit, Move move) {
+    modelCalls += move.kind().thinks() ? 1 : 0;
+    delegations += move.delegates().size();
+    actions += move.kind() != Move.Kind.RESUME && move.action().isPresent() ? 1 : 0;
   }
 
   /** The first part of a long text. */
@@ -72,19 +68,39 @@ public final class Turn {
     return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
   }
 
-  /** Whether a supervisor delegated the turn. */
-  boolean supervised() {
-    return ask.agent().delegates();
+  /** The id of the invocation that a call leaves to its caller. */
+  static String invocationId(Draws draws) {
+    long high = draws.bits(Purpose.IDENTITY, 2 * INVOCATION);
+    long low = draws.bits(Purpose.IDENTITY, 2 * INVOCATION + 1);
+    return new UUID((high & ~0xF000L) | 0x4000L, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L)
+        .toString();
   }
 
-  /** The collaborator the supervisor chose; empty where there was no supervisor. */
+  /**
+   * Whether it goes the plain way, which may be told in brief: the agent that was asked, or one
+   * collaborator of a supervisor, does all and answers.
+   */
+  boolean plain() {
+    return top.finishes()
+        && moves <= 4
+        && delegations <= 1
+        && !habits.contains(Habit.UNDECIDABLE)
+        && top.moves().getFirst().kind() != Move.Kind.RESUME;
+  }
+
+  /** The first collaborator the supervisor chose; empty where there was no choice. */
   public Optional<Agent> route() {
-    return supervised() ? Optional.of(answering) : Optional.empty();
+    return routed.map(Routed::chosen);
   }
 
-  /** The collaborator the message called for; empty where there was no supervisor. */
+  /** The collaborator the message called for; empty where there was no choice. */
   public Optional<Agent> expectedRoute() {
-    return expected;
+    return routed.map(Routed::expected);
+  }
+
+  /** What it did out of the ordinary. */
+  public Set<Habit> habits() {
+    return Collections.unmodifiableSet(habits);
   }
 
   /** Input tokens of all model invocations. */
@@ -97,58 +113,40 @@ public final class Turn {
     return usage.totalOut();
   }
 
+  /** Invocations of models, of all agents and of the classifier. */
+  public int modelCalls() {
+    return modelCalls;
+  }
+
+  /** Invocations of collaborators, of all depths. */
+  public int delegations() {
+    return delegations;
+  }
+
+  /** Invocations of action groups, those left to the caller included. */
+  public int actions() {
+    return actions;
+  }
+
   /** The answer's length in bytes of UTF-8. */
   int answerLength() {
-    return answer.length;
+    return top.answer().utf8().length;
   }
 
   /** The {@code index}-th of {@code count} pieces of the answer, cut between characters. */
   byte[] piece(int index, int count) {
+    byte[] answer = top.answer().utf8();
     return count == 1
         ? answer
         : Arrays.copyOfRange(answer, cut(index, count), cut(index + 1, count));
   }
 
   private int cut(int index, int count) {
+    byte[] answer = top.answer().utf8();
     int at = (int) ((long) answer.length * index / count);
     while (at < answer.length && (answer[at] & 0xC0) == 0x80) {
       at++;
     }
     return at;
-  }
-
-  Quoted quoted() {
-    Quoted made = quoted;
-    if (made == null) {
-      made = new Quoted(once(text), once(answerText()), once(resultText()));
-      quoted = made;
-    }
-    return made;
-  }
-
-  QuotedTwice quotedTwice() {
-    QuotedTwice made = quotedTwice;
-    if (made == null) {
-      made =
-          new QuotedTwice(twice(text), twice(lastText), twice(answerText()), twice(resultText()));
-      quotedTwice = made;
-    }
-    return made;
-  }
-
-  private String answerText() {
-    return new String(answer, UTF_8);
-  }
-
-  private String resultText() {
-    return action.map(Action::result).orElse("");
-  }
-
-  private static byte[] once(String text) {
-    return JsonText.escape(text).getBytes(UTF_8);
-  }
-
-  private static byte[] twice(String text) {
-    return once(JsonText.escape(text));
   }
 }

@@ -21,6 +21,7 @@ public record Draws(long seed, long call) {
     STEP_TIME(4),
     IDENTITY(5),
     EVENT_TIME(6),
+    HABIT(7),
     FUNCTION_TIME(40),
     INIT_TIME(41),
     MEMORY(42);

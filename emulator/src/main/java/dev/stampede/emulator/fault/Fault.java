@@ -7,8 +7,9 @@ import dev.stampede.emulator.settings.Share;
  * A kind of fault and the share of calls that meet it.
  *
  * @param share from 0 to 1
+ * @param firstAttemptOnly whether retries (by {@code amz-sdk-request}) are spared
  */
-public record Fault(double share, FaultKind kind) {
+public record Fault(double share, FaultKind kind, boolean firstAttemptOnly) {
   public Fault {
     if (!(share >= 0 && share <= 1)) {
       throw new BadSettingException(
@@ -16,9 +17,15 @@ public record Fault(double share, FaultKind kind) {
     }
   }
 
+  /** A fault that spares nobody. */
+  public Fault(double share, FaultKind kind) {
+    this(share, kind, false);
+  }
+
   /**
    * Reads {@code SHARE:KIND}, for example {@code 1%:status=429/ThrottlingException}, {@code
-   * 0.5%:exception=throttlingException@3} or {@code 50%:reset}.
+   * 0.5%:exception=throttlingException@3}, {@code 50%:reset} or {@code
+   * 10%:first-attempt:status=503}.
    *
    * @throws BadSettingException if it cannot be read; the message says why and what was probably
    *     meant

@@ -3,6 +3,7 @@ package dev.stampede.emulator.fault;
 import dev.stampede.emulator.wire.AwsError;
 import dev.stampede.emulator.wire.ServiceError;
 import dev.stampede.emulator.wire.ThrottleReason;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What goes wrong with a call. */
@@ -15,6 +16,9 @@ public sealed interface FaultKind {
 
   /** An error before the stream: HTTP status and, if there is a type, a body that names it. */
   record Status(int status, Optional<AwsError> error) implements FaultKind {}
+
+  /** An error before the stream, of a type that no model lists. */
+  record UnlistedStatus(int status, String type) implements FaultKind {}
 
   /** The connection is closed before any byte of an answer. */
   record Close() implements FaultKind {}
@@ -67,6 +71,15 @@ public sealed interface FaultKind {
 
   /** An exception frame in place of the next event, then a proper end. */
   record StreamException(ServiceError error, Place place) implements InStream, OnlyAgents {}
+
+  /** As {@link StreamException}, of a type that no model lists. */
+  record UnlistedException(String type, Place place) implements InStream, OnlyAgents {}
+
+  /** A frame with {@code :message-type error} in place of the next event, then a proper end. */
+  record StreamError(String code, Place place) implements InStream, OnlyAgents {}
+
+  /** All is right, but from here on it comes in small pieces with a pause before each. */
+  record Drip(int bytes, Duration pause, Place place) implements InStream, OnlyAgents {}
 
   /** The connection is reset (RST); after 0 frames: before any byte of an answer. */
   record Reset(Place place) implements InStream {}

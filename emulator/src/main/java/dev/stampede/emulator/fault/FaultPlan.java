@@ -47,13 +47,17 @@ public final class FaultPlan {
     }
   }
 
-  /** The fault a call meets, if any. */
-  public Optional<FaultKind> draw(Draws draws) {
-    return draw(faults, draws);
+  /**
+   * The fault a call meets, if any.
+   *
+   * @param attempt which attempt of the caller's it is: 1, or more for a retry
+   */
+  public Optional<FaultKind> draw(Draws draws, int attempt) {
+    return draw(faults, draws, attempt);
   }
 
   /** The fault of these that a call meets, if any; together they befall at most all calls. */
-  public static Optional<FaultKind> draw(List<Fault> faults, Draws draws) {
+  public static Optional<FaultKind> draw(List<Fault> faults, Draws draws, int attempt) {
     if (faults.isEmpty()) {
       return Optional.empty();
     }
@@ -61,7 +65,9 @@ public final class FaultPlan {
     for (Fault fault : faults) {
       left -= fault.share();
       if (left < 0) {
-        return Optional.of(fault.kind());
+        return attempt > 1 && fault.firstAttemptOnly()
+            ? Optional.empty()
+            : Optional.of(fault.kind());
       }
     }
     return Optional.empty();

@@ -3,40 +3,25 @@ package dev.stampede.emulator.fault;
 import dev.stampede.emulator.settings.BadSettingException;
 import dev.stampede.emulator.settings.NearestName;
 import dev.stampede.emulator.settings.Share;
+import dev.stampede.emulator.settings.TimeSpan;
 import dev.stampede.emulator.wire.AwsError;
 import dev.stampede.emulator.wire.LambdaError;
 import dev.stampede.emulator.wire.ServiceError;
 import dev.stampede.emulator.wire.ThrottleReason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads one fault as it is written on the command line. */
 final class FaultSpec {
-  private static final List<String> OF_FUNCTIONS =
-      List.of(
-          "status",
-          "throttle",
-          "function-error",
-          "business-error",
-          "slow",
-          "reset",
-          "truncate",
-          "silence",
-          "close");
+  private static final String FIRST_ATTEMPT = "first-attempt:";
+  private static final Pattern UNLISTED = Pattern.compile("![A-Za-z][A-Za-z0-9._-]{0,99}");
+  private static final Pattern DRIP = Pattern.compile("(\\d{1,5})/(.+)");
   private static final List<String> RUNTIME_ERRORS =
       List.of("Sandbox.Timedout", "Runtime.ExitError", "Runtime.OutOfMemory");
   private static final List<String> BUSINESS_STATUSES = List.of("400", "422", "500");
-  private static final List<String> OF_AGENTS =
-      List.of(
-          "status",
-          "exception",
-          "reset",
-          "truncate",
-          "partial-frame",
-          "bad-crc",
-          "silence",
-          "empty",
-          "close");
 
   private final FaultTarget target;
   private final String spec;
@@ -67,29 +52,37 @@ final class FaultSpec {
     } catch (BadSettingException e) {
       throw new BadSettingException("fault '" + spec + "': " + e.getMessage());
     }
-    return new Fault(share, new FaultSpec(target, spec, spec.substring(colon + 1).strip()).kind());
+    String kind = spec.substring(colon + 1).strip();
+    boolean firstAttempt = kind.startsWith(FIRST_ATTEMPT);
+    String rest = firstAttempt ? kind.substring(FIRST_ATTEMPT.length()) : kind;
+    return new Fault(share, new FaultSpec(target, spec, rest).kind(), firstAttempt);
   }
 
   private FaultKind kind() {
-    List<String> known = target == FaultTarget.AGENT ? OF_AGENTS : OF_FUNCTIONS;
-    if (!known.contains(name)) {
-      throw wrong("unknown kind '" + name + "'; " + NearestName.hint(name, known));
-    }
-    return switch (name) {
-      case "status" -> status();
-      case "throttle" -> nowhere(new FaultKind.Throttled(throttleReason()));
-      case "function-error" -> nowhere(new FaultKind.FunctionError(functionError()));
-      case "business-error" -> nowhere(new FaultKind.BusinessError(businessStatus()));
-      case "slow" -> nowhere(new FaultKind.Slow(factor()));
-      case "exception" -> new FaultKind.StreamException(inStreamError(), placeOrMiddle());
-      case "reset" -> plain(new FaultKind.Reset(placeOrMiddle()));
-      case "truncate" -> plain(new FaultKind.Truncate(placeOrMiddle()));
-      case "partial-frame" -> plain(new FaultKind.PartialFrame(placeOrMiddle()));
-      case "bad-crc" -> plain(new FaultKind.BadCrc(placeOrMiddle()));
-      case "silence" -> plain(new FaultKind.Silence(placeOrMiddle()));
-      case "empty" -> nowhere(plain(new FaultKind.Empty()));
-      case "close" -> nowhere(plain(new FaultKind.Close()));
-      default -> throw new IllegalStateException("a known kind that nobody reads: " + name);
+    FaultForm form =
+        FaultForm.ofLabel(name, target)
+            .orElseThrow(() ->
+                wrong(
+                    "unknown kind '"
+                        + name
+                        + "'; "
+                        + NearestName.hint(name, FaultForm.labels(target))));
+    return switch (form) {
+      case STATUS -> status();
+      case EXCEPTION -> exception();
+      case ERROR -> new FaultKind.StreamError(code(), placeOrMiddle());
+      case RESET -> plain(new FaultKind.Reset(placeOrMiddle()));
+      case TRUNCATE -> plain(new FaultKind.Truncate(placeOrMiddle()));
+      case PARTIAL_FRAME -> plain(new FaultKind.PartialFrame(placeOrMiddle()));
+      case BAD_CRC -> plain(new FaultKind.BadCrc(placeOrMiddle()));
+      case SILENCE -> plain(new FaultKind.Silence(placeOrMiddle()));
+      case DRIP -> drip();
+      case EMPTY -> nowhere(plain(new FaultKind.Empty()));
+      case CLOSE -> nowhere(plain(new FaultKind.Close()));
+      case THROTTLE -> nowhere(new FaultKind.Throttled(throttleReason()));
+      case FUNCTION_ERROR -> nowhere(new FaultKind.FunctionError(functionError()));
+      case BUSINESS_ERROR -> nowhere(new FaultKind.BusinessError(businessStatus()));
+      case SLOW -> nowhere(new FaultKind.Slow(factor()));
     };
   }
 
@@ -100,6 +93,9 @@ final class FaultSpec {
     int status = wholeNumber(parts[0], "a status");
     if (status < 400 || status > 599) {
       throw wrong("status " + status + " is no error: use 400 to 599");
+    }
+    if (parts.length == 2 && UNLISTED.matcher(parts[1]).matches()) {
+      return nowhere(new FaultKind.UnlistedStatus(status, parts[1].substring(1)));
     }
     Optional<AwsError> error =
         parts.length == 1 ? usualError(status) : Optional.of(error(parts[1]));
@@ -166,16 +162,50 @@ final class FaultSpec {
     return Double.parseDouble(text.substring(0, text.length() - 1));
   }
 
-  private ServiceError inStreamError() {
+  private FaultKind exception() {
     String type =
         value.orElseThrow(() -> wrong("which exception? write exception=throttlingException@3"));
-    return ServiceError.ofInStreamType(type)
-        .orElseThrow(() ->
-            wrong(
-                "unknown exception '"
-                    + type
-                    + "'; "
-                    + NearestName.hint(type, ServiceError.inStreamTypes())));
+    if (UNLISTED.matcher(type).matches()) {
+      return new FaultKind.UnlistedException(type.substring(1), placeOrMiddle());
+    }
+    ServiceError error =
+        ServiceError.ofInStreamType(type)
+            .orElseThrow(() ->
+                wrong(
+                    "unknown exception '"
+                        + type
+                        + "'; "
+                        + NearestName.hint(type, ServiceError.inStreamTypes())));
+    return new FaultKind.StreamException(error, placeOrMiddle());
+  }
+
+  private String code() {
+    String code = value.orElseThrow(() -> wrong("which code? write error=InternalFailure@3"));
+    if (!UNLISTED.matcher("!" + code).matches()) {
+      throw wrong("'" + code + "' is no error code: it has letters, digits, points and dashes");
+    }
+    return code;
+  }
+
+  private FaultKind drip() {
+    if (value.isEmpty()) {
+      return new FaultKind.Drip(64, Duration.ofMillis(10), placeOrMiddle());
+    }
+    Matcher match = DRIP.matcher(value.get());
+    if (!match.matches()) {
+      throw wrong("how slowly? write drip=BYTES/PAUSE, for example drip=64/10ms");
+    }
+    int bytes = Integer.parseInt(match.group(1));
+    Duration pause;
+    try {
+      pause = TimeSpan.parse(match.group(2));
+    } catch (BadSettingException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+    if (bytes == 0) {
+      throw wrong("a piece has at least one byte");
+    }
+    return new FaultKind.Drip(bytes, pause, placeOrMiddle());
   }
 
   private Place placeOrMiddle() {

@@ -101,6 +101,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       switch (reception.plan(call)) {
         case Plan.Refuse refusal ->
             error(entry, refusal.status(), refusal.error(), refusal.reason(), request.keepAlive());
+        case Plan.Unlisted unlisted -> unlisted(entry, unlisted, request.keepAlive());
         case Plan.HangUp _ -> {
           entry.end(TrueOutcome.CLOSED);
           hangUp();
@@ -142,6 +143,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     ByteBuf out = buffer();
     Responses.error(out, status, error, reason, RequestIds.next(), date(), keepAlive);
     finish(out, entry, keepAlive, () -> entry.endWithStatus(status));
+  }
+
+  private void unlisted(Entry entry, Plan.Unlisted error, boolean keepAlive) {
+    ByteBuf out = buffer();
+    String body = ServiceError.body(ServiceError.UNLISTED_MESSAGE, "");
+    Responses.error(out, error.status(), error.type(), body, RequestIds.next(), date(), keepAlive);
+    finish(out, entry, keepAlive, () -> entry.endWithStatus(error.status()));
   }
 
   private void refuse(RequestReader.Unreadable bad) {

@@ -102,7 +102,8 @@ final class Invocations {
           "Request must be smaller than " + limit + " bytes for the InvokeFunction operation");
     }
     var draws = new Draws(seed, task.call().number());
-    Optional<FaultKind> fault = FaultPlan.draw(task.function().faults(), draws);
+    Optional<FaultKind> fault =
+        FaultPlan.draw(task.function().faults(), draws, task.request().attempt());
     Call call = call(task, fault, draws, id);
     TrueInvocation asked = TrueInvocation.of(task.function().name(), id, 0, "");
     if (type == Type.DRY_RUN) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.stampede.emulator.agents.Ask;
 import dev.stampede.emulator.wire.ServiceError;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * not know are skipped, as the service does.
  */
 record InvokeAgentBody(
-    String inputText, boolean trace, boolean end, boolean streamed, @Nullable String memoryId) {
+    String inputText,
+    boolean trace,
+    boolean end,
+    boolean streamed,
+    @Nullable String memoryId,
+    Optional<Ask.Results> results) {
 
   /** The service's limit on {@code inputText}. */
   static final int MAX_TEXT = 25_000_000;
@@ -55,10 +62,30 @@ record InvokeAgentBody(
       throw new Refused(ServiceError.VALIDATION, "The text field in inputText is blank.");
     }
     return new InvokeAgentBody(
-        text == null ? "" : text, reader.trace, reader.end, reader.streamed, reader.memoryId);
+        text == null || reader.results ? "" : text,
+        reader.trace,
+        reader.end,
+        reader.streamed,
+        reader.memoryId,
+        results(reader));
+  }
+
+  private static Optional<Ask.Results> results(Reader reader) {
+    if (!reader.results) {
+      return Optional.empty();
+    }
+    String invocationId = reader.invocationId;
+    if (invocationId == null) {
+      throw new Refused(
+          ServiceError.VALIDATION,
+          "invocationId must be provided together with returnControlInvocationResults.");
+    }
+    return Optional.of(new Ask.Results(invocationId, reader.result));
   }
 
   private static final class Reader {
+    private @Nullable String invocationId;
+    private String result = "";
     private @Nullable String inputText;
     private @Nullable String memoryId;
     private boolean trace;
@@ -108,10 +135,33 @@ record InvokeAgentBody(
       while (json.currentToken() != JsonToken.VALUE_NULL
           && json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
-        results |=
-            json.nextToken() == JsonToken.START_ARRAY
-                && name.equals("returnControlInvocationResults");
-        json.skipChildren();
+        JsonToken value = json.nextToken();
+        if (name.equals("invocationId")) {
+          invocationId = string(json);
+        } else if (name.equals("returnControlInvocationResults")
+            && value == JsonToken.START_ARRAY) {
+          results = true;
+          firstBody(json);
+        } else {
+          json.skipChildren();
+        }
+      }
+    }
+
+    // functionResult and apiResult alike hold responseBody.CONTENT_TYPE.body.
+    private void firstBody(JsonParser json) throws IOException {
+      int depth = 1;
+      boolean found = false;
+      while (depth > 0) {
+        JsonToken token = json.nextToken();
+        if (token == null) {
+          return;
+        }
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (!found && token == JsonToken.VALUE_STRING && "body".equals(json.currentName())) {
+          result = json.getText();
+          found = true;
+        }
       }
     }
 

@@ -14,6 +14,9 @@ sealed interface Plan {
   /** Answer with an HTTP error. */
   record Refuse(int status, Optional<? extends AwsError> error, String reason) implements Plan {}
 
+  /** Answer with an HTTP error of a type that no model lists. */
+  record Unlisted(int status, String type) implements Plan {}
+
   /** Close the connection without a word. */
   record HangUp() implements Plan {}
 

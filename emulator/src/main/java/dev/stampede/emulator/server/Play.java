@@ -7,6 +7,7 @@ import dev.stampede.emulator.truth.TrueOutcome;
 import dev.stampede.emulator.wire.Frame;
 import dev.stampede.emulator.wire.ServiceError;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Play extends Performance {
   private final FaultKind.@Nullable InStream fault;
   private final int faultAt;
   private int next;
+  private @Nullable ByteBuf trickle;
   private boolean headSent;
   private boolean over;
 
@@ -76,6 +78,10 @@ final class Play extends Performance {
 
   private void advance() {
     long now = connection.now();
+    if (trickle != null && fault instanceof FaultKind.Drip slow) {
+      drip(slow, trickle, now);
+      return;
+    }
     ByteBuf out = null;
     while (next < script.size() && dueNanos() <= now) {
       out = out == null ? buffer() : out;
@@ -130,8 +136,24 @@ final class Play extends Performance {
   private void strike(FaultKind.InStream kind, ByteBuf out) {
     switch (kind) {
       case FaultKind.StreamException exception -> {
-        connection.desk().frame().exception(exception.error()).writeChunk(out);
-        endWithException(out, exception.error());
+        ServiceError error = exception.error();
+        String body = ServiceError.body(error.message(), error.moreMembers());
+        connection.desk().frame().exception(error.inStreamType(), body).writeChunk(out);
+        endWith(out, TrueOutcome.EXCEPTION, error.inStreamType());
+      }
+      case FaultKind.UnlistedException(String type, var _) -> {
+        String body = ServiceError.body(ServiceError.UNLISTED_MESSAGE, "");
+        connection.desk().frame().exception(type, body).writeChunk(out);
+        endWith(out, TrueOutcome.EXCEPTION, type);
+      }
+      case FaultKind.StreamError(String code, var _) -> {
+        connection.desk().frame().error(code, ServiceError.UNLISTED_MESSAGE).writeChunk(out);
+        endWith(out, TrueOutcome.ERROR, code);
+      }
+      case FaultKind.Drip drip -> {
+        connection.write(out, entry);
+        trickle = Unpooled.buffer();
+        drip(drip, trickle, connection.now());
       }
       case FaultKind.Reset _ -> {
         over = true;
@@ -158,10 +180,29 @@ final class Play extends Performance {
     }
   }
 
-  private void endWithException(ByteBuf out, ServiceError error) {
+  private void endWith(ByteBuf out, TrueOutcome outcome, String name) {
     over = true;
     out.writeBytes(Responses.LAST_CHUNK);
-    connection.finish(out, entry, request.keepAlive(), () -> entry.endWithException(error));
+    connection.finish(out, entry, request.keepAlive(), () -> entry.endWith(outcome, name));
+  }
+
+  // One piece of a frame, then a pause; a frame begins when it is due, at the earliest.
+  private void drip(FaultKind.Drip slow, ByteBuf rest, long now) {
+    if (!rest.isReadable()) {
+      if (next == script.size()) {
+        finish(buffer(), TrueOutcome.DRIPPED);
+        return;
+      }
+      if (dueNanos() > now) {
+        connection.desk().agenda().enter(this, dueNanos());
+        return;
+      }
+      frame(next++).writeChunk(rest.clear());
+    }
+    ByteBuf out = buffer();
+    out.writeBytes(rest, Math.min(slow.bytes(), rest.readableBytes()));
+    connection.write(out, entry);
+    connection.desk().agenda().enter(this, now + slow.pause().toNanos());
   }
 
   private void cut(ByteBuf out, TrueOutcome outcome) {

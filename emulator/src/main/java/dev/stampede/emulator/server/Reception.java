@@ -3,6 +3,7 @@ package dev.stampede.emulator.server;
 import dev.stampede.emulator.agents.Agent;
 import dev.stampede.emulator.agents.Agents;
 import dev.stampede.emulator.agents.Ask;
+import dev.stampede.emulator.agents.NotAwaitedException;
 import dev.stampede.emulator.agents.Script;
 import dev.stampede.emulator.chance.Draws;
 import dev.stampede.emulator.fault.FaultKind;
@@ -117,11 +118,12 @@ final class Reception {
     InvokeAgentBody body = InvokeAgentBody.read(request.body());
 
     var draws = new Draws(seed, call.number());
-    Optional<FaultKind> fault = faults.draw(draws);
+    Optional<FaultKind> fault = faults.draw(draws, request.attempt());
     return switch (fault.orElse(null)) {
       case FaultKind.Status status ->
           new Plan.Refuse(
               status.status(), status.error(), status.error().map(AwsError::message).orElse(""));
+      case FaultKind.UnlistedStatus status -> new Plan.Unlisted(status.status(), status.type());
       case FaultKind.Close _ -> new Plan.HangUp();
       case null, default -> perform(call, path, agent, body, draws, fault);
     };
@@ -142,10 +144,19 @@ final class Reception {
             body.inputText(),
             body.trace(),
             body.streamed(),
-            body.end());
-    Script script = agents.hear(ask, draws, Times.epochNanos(wall));
+            body.end(),
+            body.results());
+    Script script = hear(ask, draws);
     call.entry().turn(script.turn());
     return new Plan.Perform(script, path.sessionId(), body.memoryId(), fault);
+  }
+
+  private Script hear(Ask ask, Draws draws) {
+    try {
+      return agents.hear(ask, draws, Times.epochNanos(wall));
+    } catch (NotAwaitedException e) {
+      throw new Refused(ServiceError.VALIDATION, String.valueOf(e.getMessage()));
+    }
   }
 
   private static void refuse(ServiceError error, Call call) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stampede.emulator.wire.AwsError;
-import dev.stampede.emulator.wire.JsonText;
+import dev.stampede.emulator.wire.ServiceError;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Optional;
@@ -63,16 +63,33 @@ final class Responses {
       UUID requestId,
       byte[] date,
       boolean keepAlive) {
+    String body =
+        reason.isEmpty()
+            ? ""
+            : ServiceError.body(reason, error.map(AwsError::moreMembers).orElse(""));
+    String type = error.map(AwsError::type).orElse("");
+    error(out, status, type, body, requestId, date, keepAlive);
+  }
+
+  /**
+   * A whole error of the service.
+   *
+   * @param type empty for none
+   */
+  static void error(
+      ByteBuf out,
+      int status,
+      String type,
+      String body,
+      UUID requestId,
+      byte[] date,
+      boolean keepAlive) {
     String headers =
-        error.map(e -> "x-amzn-ErrorType: " + e.type() + ERROR_TYPE_TAIL + "\r\n").orElse("")
+        (type.isEmpty() ? "" : "x-amzn-ErrorType: " + type + ERROR_TYPE_TAIL + "\r\n")
             + "x-amzn-RequestId: "
             + requestId
             + "\r\n";
-    byte[] body =
-        reason.isEmpty()
-            ? new byte[0]
-            : ("{\"message\":\"" + JsonText.escape(reason) + "\"}").getBytes(UTF_8);
-    whole(out, status, "application/json", headers, body, date, keepAlive);
+    whole(out, status, "application/json", headers, body.getBytes(UTF_8), date, keepAlive);
   }
 
   /** A whole response of any kind. */

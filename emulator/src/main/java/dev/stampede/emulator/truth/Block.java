@@ -1,17 +1,18 @@
 package dev.stampede.emulator.truth;
 
 import dev.stampede.emulator.agents.Agent;
+import dev.stampede.emulator.agents.Habit;
 import dev.stampede.emulator.agents.Turn;
-import dev.stampede.emulator.wire.ServiceError;
 import dev.stampede.emulator.wire.SignatureResult;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some thousand rows in columns of primitives, about 70 bytes a row. Written by one event loop; the
+ * Some thousand rows in columns of primitives, about 80 bytes a row. Written by one event loop; the
  * outcome is written last (release) and read first (acquire), so a reader sees all that belongs to
  * the outcome it saw.
  */
@@ -22,8 +23,8 @@ final class Block {
   private static final VarHandle OUTCOME = MethodHandles.arrayElementVarHandle(byte[].class);
   private static final TrueOutcome[] OUTCOMES = TrueOutcome.values();
   private static final Agent[] AGENTS = Agent.values();
+  private static final Habit[] HABITS = Habit.values();
   private static final SignatureResult[] SIGNATURES = SignatureResult.values();
-  private static final ServiceError[] ERRORS = ServiceError.values();
   private static final int NO_AGENT = -1;
 
   private final long[] idHigh = new long[ROWS];
@@ -35,8 +36,13 @@ final class Block {
   private final long[] lastByte = new long[ROWS];
   private final int[] input = new int[ROWS];
   private final int[] output = new int[ROWS];
+  private final int[] marks = new int[ROWS];
+  private final byte[] modelCalls = new byte[ROWS];
+  private final byte[] delegations = new byte[ROWS];
+  private final byte[] actions = new byte[ROWS];
   private final int[] connection = new int[ROWS];
   private final short[] detail = new short[ROWS];
+  private @Nullable String @Nullable [] names;
   private final byte[] outcome = new byte[ROWS];
   private final byte[] route = new byte[ROWS];
   private final byte[] expected = new byte[ROWS];
@@ -79,6 +85,14 @@ final class Block {
     expected[row] = code(turn.expectedRoute());
     input[row] = turn.inputTokens();
     output[row] = turn.outputTokens();
+    modelCalls[row] = (byte) turn.modelCalls();
+    delegations[row] = (byte) turn.delegations();
+    actions[row] = (byte) turn.actions();
+    int bits = 0;
+    for (Habit habit : turn.habits()) {
+      bits |= 1 << habit.ordinal();
+    }
+    marks[row] = bits;
   }
 
   void invocation(int row, TrueInvocation call) {
@@ -107,9 +121,14 @@ final class Block {
     close(row, TrueOutcome.STATUS);
   }
 
-  void closeWithException(int row, ServiceError error) {
-    detail[row] = (short) error.ordinal();
-    close(row, TrueOutcome.EXCEPTION);
+  void closeWithName(int row, TrueOutcome end, String name) {
+    @Nullable String[] all = names;
+    if (all == null) {
+      all = new @Nullable String[ROWS];
+      names = all;
+    }
+    all[row] = name;
+    close(row, end);
   }
 
   TrueOutcome outcome(int row) {
@@ -125,7 +144,7 @@ final class Block {
         arrival[row],
         firstByte[row],
         lastByte[row],
-        label(end, detail[row]),
+        label(row, end),
         agentName(route[row]),
         agentName(expected[row]),
         input[row],
@@ -135,14 +154,32 @@ final class Block {
         attempt[row],
         SIGNATURES[signature[row]].label(),
         connection[row],
-        rows == null ? TrueInvocation.NONE : rows.get(row));
+        rows == null ? TrueInvocation.NONE : rows.get(row),
+        names(marks[row]),
+        modelCalls[row],
+        delegations[row],
+        actions[row]);
   }
 
-  private static String label(TrueOutcome outcome, short detail) {
-    return switch (outcome) {
-      case STATUS -> "status_" + detail;
-      case EXCEPTION -> "exception_" + ERRORS[detail].inStreamType();
-      default -> outcome.label();
+  private static String names(int marks) {
+    if (marks == 0) {
+      return "";
+    }
+    var names = new StringJoiner(" ");
+    for (Habit habit : HABITS) {
+      if ((marks & 1 << habit.ordinal()) != 0) {
+        names.add(habit.mark());
+      }
+    }
+    return names.toString();
+  }
+
+  private String label(int row, TrueOutcome end) {
+    @Nullable String[] all = names;
+    return switch (end) {
+      case STATUS -> end.label() + "_" + detail[row];
+      case EXCEPTION, ERROR -> end.label() + "_" + (all == null ? "" : all[row]);
+      default -> end.label();
     };
   }
 

@@ -1,7 +1,6 @@
 package dev.stampede.emulator.truth;
 
 import dev.stampede.emulator.agents.Turn;
-import dev.stampede.emulator.wire.ServiceError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +59,15 @@ public final class Entry {
     ended = true;
   }
 
-  /** The call's stream ended with an exception. */
-  public void endWithException(ServiceError error) {
+  /**
+   * The call's stream ended with an exception or an error.
+   *
+   * @param outcome {@code EXCEPTION} or {@code ERROR}
+   * @param name as the frame says it
+   */
+  public void endWith(TrueOutcome outcome, String name) {
     if (block != null && !ended) {
-      block.closeWithException(row, error);
+      block.closeWithName(row, outcome, name);
     }
     ended = true;
   }

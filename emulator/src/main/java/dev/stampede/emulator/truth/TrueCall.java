@@ -20,6 +20,11 @@ package dev.stampede.emulator.truth;
  * @param signature e.g. {@code valid}, {@code mismatch}, {@code not_checked}
  * @param connection number of the TCP connection, from 1
  * @param invocation what only calls of functions have
+ * @param marks what the turn did out of the ordinary, e.g. {@code leaked}; several are divided by
+ *     spaces; see {@link dev.stampede.emulator.agents.Habit}
+ * @param modelCalls invocations of models, of all agents and of the classifier
+ * @param delegations invocations of collaborators, of all depths
+ * @param actions invocations of action groups, those left to the caller included
  */
 public record TrueCall(
     String invocationId,
@@ -36,7 +41,11 @@ public record TrueCall(
     int attempt,
     String signature,
     int connection,
-    TrueInvocation invocation) {
+    TrueInvocation invocation,
+    String marks,
+    int modelCalls,
+    int delegations,
+    int actions) {
 
   /** From the request's last byte to the answer's last byte, in milliseconds. */
   public double tookMillis() {

@@ -16,6 +16,10 @@ public enum TrueOutcome {
   FUNCTION_ERROR("function_error"),
   /** The function said no: HTTP 200 whose payload bears the status 400, 422 or 500. */
   BUSINESS_ERROR("business_error"),
+  /** HTTP 200, then an error that no model lists: {@code error_NAME}. */
+  ERROR("error"),
+  /** Answered completely and properly, but slowly, in small pieces. */
+  DRIPPED("dripped"),
   /** The connection was reset (RST) in mid stream, or before any byte. */
   RESET("reset"),
   /** The connection was closed (FIN) between two frames, without the end of the body. */
@@ -39,7 +43,9 @@ public enum TrueOutcome {
     this.label = label;
   }
 
-  /** The name in the truth; {@code STATUS} and {@code EXCEPTION} go on with a detail. */
+  /**
+   * The name in the truth; {@code STATUS}, {@code EXCEPTION} and {@code ERROR} go on with a detail.
+   */
   public String label() {
     return label;
   }

@@ -71,6 +71,10 @@ public final class Truth {
         sessions.opened(),
         sessions.open(),
         counts.connections.cardinality(),
+        counts.marks,
+        counts.modelCalls,
+        counts.delegations,
+        counts.actions,
         dropped,
         counts.took.percentiles(),
         counts.functions());
@@ -83,6 +87,10 @@ public final class Truth {
     private final Map<String, Long> routes = new TreeMap<>();
     private final Map<String, Long> signatures = new TreeMap<>();
     private final BitSet connections = new BitSet();
+    private final Map<String, Long> marks = new TreeMap<>();
+    private long modelCalls;
+    private long delegations;
+    private long actions;
     private long misrouted;
     private long inputTokens;
     private long outputTokens;
@@ -101,6 +109,14 @@ public final class Truth {
       inputTokens += call.inputTokens();
       outputTokens += call.outputTokens();
       retries += call.attempt() > 1 ? 1 : 0;
+      modelCalls += call.modelCalls();
+      delegations += call.delegations();
+      actions += call.actions();
+      if (!call.marks().isEmpty()) {
+        for (String mark : call.marks().split(" ", -1)) {
+          marks.merge(mark, 1L, Long::sum);
+        }
+      }
       connections.set(call.connection());
       if (call.outcome().equals(TrueOutcome.ANSWERED.label())) {
         took.add(call.tookMillis());

@@ -9,7 +9,8 @@ public final class TruthCsv {
   public static final String HEADER =
       "invocation_id,arrival_ns,first_byte_ns,last_byte_ns,outcome,route,expected_route,"
           + "input_tokens,output_tokens,session_id,agent,attempt,signature,connection,"
-          + "function,request_id,start,start_ms,billed_ms,concurrency,reason\n";
+          + "function,request_id,start,start_ms,billed_ms,concurrency,reason,"
+          + "marks,model_calls,delegations,actions\n";
 
   private TruthCsv() {}
 
@@ -30,7 +31,10 @@ public final class TruthCsv {
     out.append(call.signature()).append(',');
     out.append(call.connection()).append(',');
     append(out, call.invocation());
-    out.append('\n');
+    out.append(',').append(call.marks()).append(',');
+    out.append(call.modelCalls()).append(',');
+    out.append(call.delegations()).append(',');
+    out.append(call.actions()).append('\n');
   }
 
   private static void append(StringBuilder out, TrueInvocation call) {

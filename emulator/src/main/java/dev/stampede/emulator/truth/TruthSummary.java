@@ -16,6 +16,12 @@ import java.util.Map;
  * @param sessions different sessions opened since the start
  * @param sessionsOpen sessions remembered now
  * @param connections TCP connections that carried a call of this log
+ * @param marks turns by what they did out of the ordinary: {@code fallback}, {@code guarded},
+ *     {@code lost_context}, {@code leaked}, {@code without_action}, {@code returned_control} and so
+ *     on
+ * @param modelCalls invocations of models
+ * @param delegations invocations of collaborators, of all depths
+ * @param actions invocations of action groups
  * @param droppedRows calls that found the log full, and are in no other number here but {@code
  *     calls}
  * @param tookMillis from the request's last byte to the answer's last byte, answered calls only
@@ -33,6 +39,10 @@ public record TruthSummary(
     long sessions,
     int sessionsOpen,
     int connections,
+    Map<String, Long> marks,
+    long modelCalls,
+    long delegations,
+    long actions,
     long droppedRows,
     Percentiles tookMillis,
     Map<String, FunctionSummary> functions) {}

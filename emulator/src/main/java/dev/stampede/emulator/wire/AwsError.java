@@ -11,4 +11,9 @@ public sealed interface AwsError permits ServiceError, LambdaError {
 
   /** The text people get to read. */
   String message();
+
+  /** The members it has beside the message, as they stand in a JSON object: each after a comma. */
+  default String moreMembers() {
+    return "";
+  }
 }

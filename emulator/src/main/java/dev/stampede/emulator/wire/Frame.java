@@ -24,48 +24,24 @@ public final class Frame {
   private static final byte[] CRLF = {'\r', '\n'};
   private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
 
-  /** The headers of a frame, encoded once. */
+  /** The types of events, their headers encoded once. */
   public enum Kind {
-    CHUNK(":event-type", "chunk", "event"),
-    TRACE(":event-type", "trace", "event"),
-    THROTTLING(ServiceError.THROTTLING),
-    INTERNAL_SERVER(ServiceError.INTERNAL_SERVER),
-    BAD_GATEWAY(ServiceError.BAD_GATEWAY),
-    DEPENDENCY_FAILED(ServiceError.DEPENDENCY_FAILED),
-    MODEL_NOT_READY(ServiceError.MODEL_NOT_READY),
-    SERVICE_QUOTA_EXCEEDED(ServiceError.SERVICE_QUOTA_EXCEEDED),
-    VALIDATION(ServiceError.VALIDATION),
-    ACCESS_DENIED(ServiceError.ACCESS_DENIED),
-    RESOURCE_NOT_FOUND(ServiceError.RESOURCE_NOT_FOUND),
-    CONFLICT(ServiceError.CONFLICT);
+    CHUNK("chunk"),
+    TRACE("trace"),
+    RETURN_CONTROL("returnControl"),
+    FILES("files"),
+    /** A type that no model lists. */
+    UNKNOWN("novelty");
 
     @SuppressWarnings("ImmutableEnumChecker") // never handed out
     private final byte[] headers;
 
-    Kind(String typeHeader, String type, String messageType) {
+    Kind(String type) {
       var bytes = new ByteArrayOutputStream();
-      header(bytes, typeHeader, type);
+      header(bytes, ":event-type", type);
       header(bytes, ":content-type", "application/json");
-      header(bytes, ":message-type", messageType);
+      header(bytes, ":message-type", "event");
       this.headers = bytes.toByteArray();
-    }
-
-    Kind(ServiceError error) {
-      this(":exception-type", error.inStreamType(), "exception");
-    }
-
-    private static void header(ByteArrayOutputStream to, String name, String value) {
-      to.write(name.length());
-      to.writeBytes(name.getBytes(US_ASCII));
-      to.write(7);
-      to.write(value.length() >>> 8);
-      to.write(value.length());
-      to.writeBytes(value.getBytes(US_ASCII));
-    }
-
-    /** The kind that carries an exception. */
-    public static Kind of(ServiceError error) {
-      return valueOf(error.name());
     }
   }
 
@@ -73,11 +49,24 @@ public final class Frame {
   private byte[] bytes = new byte[16 * 1024];
   private int at;
 
+  private static void header(ByteArrayOutputStream to, String name, String value) {
+    to.write(name.length());
+    to.writeBytes(name.getBytes(US_ASCII));
+    to.write(7);
+    to.write(value.length() >>> 8);
+    to.write(value.length());
+    to.writeBytes(value.getBytes(US_ASCII));
+  }
+
   /** Begins a frame; what was composed before is gone. */
   public Frame begin(Kind kind) {
+    return begin(kind.headers);
+  }
+
+  private Frame begin(byte[] headers) {
     at = PRELUDE;
-    raw(kind.headers);
-    putInt(4, kind.headers.length);
+    raw(headers);
+    putInt(4, headers.length);
     return this;
   }
 
@@ -149,13 +138,27 @@ public final class Frame {
     return this;
   }
 
-  /** An exception frame, whole. */
-  public Frame exception(ServiceError error) {
-    return begin(Kind.of(error))
-        .raw("{\"message\":\"".getBytes(US_ASCII))
-        .raw(error.message().getBytes(UTF_8))
-        .raw("\"}".getBytes(US_ASCII))
-        .end();
+  /**
+   * An exception frame, whole.
+   *
+   * @param type as in {@code :exception-type}, e.g. {@code throttlingException}
+   * @param body its JSON
+   */
+  public Frame exception(String type, String body) {
+    var headers = new ByteArrayOutputStream();
+    header(headers, ":exception-type", type);
+    header(headers, ":content-type", "application/json");
+    header(headers, ":message-type", "exception");
+    return begin(headers.toByteArray()).raw(body.getBytes(UTF_8)).end();
+  }
+
+  /** The frame of an error that no model lists, whole: all is in its headers. */
+  public Frame error(String code, String message) {
+    var headers = new ByteArrayOutputStream();
+    header(headers, ":error-code", code);
+    header(headers, ":error-message", message);
+    header(headers, ":message-type", "error");
+    return begin(headers.toByteArray()).end();
   }
 
   /** Spoils the checksum of a frame that has ended. */

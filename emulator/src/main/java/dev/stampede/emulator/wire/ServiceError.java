@@ -107,6 +107,30 @@ public enum ServiceError implements AwsError {
     return inStream;
   }
 
+  /** The message of an error that no model lists. */
+  public static final String UNLISTED_MESSAGE = "Something happened that no model lists.";
+
+  @Override
+  public String moreMembers() {
+    return switch (this) {
+      case BAD_GATEWAY, DEPENDENCY_FAILED -> ",\"resourceName\":\"" + RESOURCE + "\"";
+      case INTERNAL_SERVER -> ",\"reason\":\"An internal dependency failed\"";
+      default -> "";
+    };
+  }
+
+  private static final String RESOURCE =
+      "arn:aws:lambda:us-east-1:123456789012:function:scheduling-actions-dev";
+
+  /**
+   * The JSON of an error.
+   *
+   * @param moreMembers as {@link #moreMembers} gives them
+   */
+  public static String body(String message, String moreMembers) {
+    return "{\"message\":\"" + JsonText.escape(message) + "\"" + moreMembers + "}";
+  }
+
   @Override
   public String message() {
     return message;

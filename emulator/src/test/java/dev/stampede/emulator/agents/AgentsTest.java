@@ -129,6 +129,8 @@ class AgentsTest {
 
   private static Agents agents(double misroutes) {
     return new Agents(
-        Latency.REALISTIC, misroutes, new Sessions(100, Duration.ofMinutes(1), () -> 0));
+        Latency.REALISTIC,
+        () -> AgentsBehaviour.defaults().with(Habit.MISROUTE, misroutes),
+        new Sessions(100, Duration.ofMinutes(1), () -> 0));
   }
 }

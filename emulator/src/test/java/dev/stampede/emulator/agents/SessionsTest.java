@@ -54,13 +54,17 @@ class SessionsTest {
   @Test
   void rememberABoundedNumberOfBoundedNotes() {
     Session session = sessions.of(Agent.SUPERVISOR, "a");
-    Session.Memory memory = session.hear("Add a note that " + "x".repeat(5000), true);
+    Session.Memory memory = hear(session, "Add a note that " + "x".repeat(5000));
     assertThat(memory.notes()).containsExactly("x".repeat(200));
     for (int i = 0; i < 100; i++) {
-      memory = session.hear("Add a note that n" + i, true);
+      memory = hear(session, "Add a note that n" + i);
     }
     assertThat(memory.notes()).hasSize(20).endsWith("n99");
     assertThat(memory.turn()).isEqualTo(101);
+  }
+
+  private static Session.Memory hear(Session session, String text) {
+    return session.hear(text, text);
   }
 
   @ParameterizedTest(name = "{0} -> {1}")

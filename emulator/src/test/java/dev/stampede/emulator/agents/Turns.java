@@ -29,9 +29,13 @@ final class Turns {
   private long call;
 
   Turns(Latency latency, double misroutes) {
+    this(latency, AgentsBehaviour.defaults().with(Habit.MISROUTE, misroutes));
+  }
+
+  Turns(Latency latency, AgentsBehaviour behaviour) {
     this.latency = latency;
     this.agents =
-        new Agents(latency, misroutes, new Sessions(1000, Duration.ofMinutes(1), () -> 0));
+        new Agents(latency, () -> behaviour, new Sessions(1000, Duration.ofMinutes(1), () -> 0));
   }
 
   /** An event as sent: its kind, its payload, and when it is due. */
@@ -43,9 +47,26 @@ final class Turns {
 
     /** The kind of trace, e.g. {@code modelInvocationInput}. */
     String step() {
-      return type.equals("chunk")
-          ? "chunk"
-          : json.at("/trace/orchestrationTrace").fieldNames().next();
+      return type.equals("trace") ? trace().fieldNames().next() : type;
+    }
+
+    /** The kind of trace, e.g. {@code orchestrationTrace}; else the type of the event. */
+    String kind() {
+      return type.equals("trace") ? json.get("trace").fieldNames().next() : type;
+    }
+
+    /** What stands in the trace under its kind. */
+    JsonNode trace() {
+      return json.get("trace").get(kind());
+    }
+
+    int depth() {
+      return json.path("callerChain").size();
+    }
+
+    /** E.g. {@code 2 observation}: depth and step. */
+    String told() {
+      return depth() + " " + (kind().equals("orchestrationTrace") ? "" : kind() + " ") + step();
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stampede.emulator.chance.Draws;
 import dev.stampede.emulator.settings.BadSettingException;
 import dev.stampede.emulator.wire.ServiceError;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,6 +46,17 @@ class FaultTest {
         Arguments.of("1%:bad-crc", 0.01, new FaultKind.BadCrc(Place.MIDDLE)),
         Arguments.of("0.2%:silence", 0.002, new FaultKind.Silence(Place.MIDDLE)),
         Arguments.of("1%:empty", 0.01, new FaultKind.Empty()),
+        Arguments.of("1%:drip", 0.01, new FaultKind.Drip(64, Duration.ofMillis(10), Place.MIDDLE)),
+        Arguments.of(
+            "1%:drip=1/2ms@4", 0.01, new FaultKind.Drip(1, Duration.ofMillis(2), Place.after(4))),
+        Arguments.of(
+            "1%:error=InternalFailure",
+            0.01, new FaultKind.StreamError("InternalFailure", Place.MIDDLE)),
+        Arguments.of(
+            "1%:exception=!newException@1",
+            0.01, new FaultKind.UnlistedException("newException", Place.after(1))),
+        Arguments.of(
+            "1%:status=418/!NewException", 0.01, new FaultKind.UnlistedStatus(418, "NewException")),
         Arguments.of(" 100% : close ", 1.0, new FaultKind.Close()));
   }
 
@@ -64,7 +76,7 @@ class FaultTest {
         "reset                        | is not SHARE:KIND",
         "1:reset                      | write a percentage such as 0.6%",
         "1%:rest                      | did you mean 'reset'?",
-        "1%:foo                       | known: status, exception",
+        "1%:foo                       | known: status, exception, error",
         "1%:status                    | which status?",
         "1%:status=abc                | 'abc' is not a status",
         "1%:status=200                | status 200 is no error",
@@ -74,6 +86,12 @@ class FaultTest {
         "1%:exception                 | which exception?",
         "1%:reset@x                   | 'x' is not a number of frames",
         "1%:reset=3                   | takes no value",
+        "1%:drip=fast                 | write drip=BYTES/PAUSE",
+        "1%:drip=64/10                | is not a duration",
+        "1%:drip=0/1ms                | at least one byte",
+        "1%:error                     | which code?",
+        "1%:error=a b                 | is no error code",
+        "1%:first-attempt:rest        | did you mean 'reset'?",
         "1%:close@1                   | takes no place",
       })
   void withAWrongSpecSaysWhatToWrite(String spec, String message) {
@@ -81,6 +99,15 @@ class FaultTest {
         .isInstanceOf(BadSettingException.class)
         .hasMessageContaining("'" + spec + "'")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void ofFirstAttemptsSparesRetries() {
+    Fault fault = Fault.parse("100%:first-attempt:status=503/ServiceUnavailableException");
+    assertThat(fault.firstAttemptOnly()).isTrue();
+    var plan = new FaultPlan(List.of(fault));
+    assertThat(plan.draw(new Draws(1, 1), 1)).contains(fault.kind());
+    assertThat(plan.draw(new Draws(1, 1), 2)).isEmpty();
   }
 
   @Test
@@ -99,8 +126,8 @@ class FaultTest {
     int resets = 0;
     int empties = 0;
     for (int call = 0; call < 20_000; call++) {
-      Optional<FaultKind> drawn = plan.draw(new Draws(7, call));
-      assertThat(plan.draw(new Draws(7, call))).isEqualTo(drawn);
+      Optional<FaultKind> drawn = plan.draw(new Draws(7, call), 1);
+      assertThat(plan.draw(new Draws(7, call), 1)).isEqualTo(drawn);
       resets += drawn.orElse(null) instanceof FaultKind.Reset ? 1 : 0;
       empties += drawn.orElse(null) instanceof FaultKind.Empty ? 1 : 0;
       assertThat(drawn).isNotEqualTo(Optional.of(new FaultKind.Close()));
@@ -113,7 +140,7 @@ class FaultTest {
   void ofAllCallsMeetsEveryCall() {
     var plan = new FaultPlan(List.of(Fault.parse("50%:reset"), Fault.parse("50%:empty")));
     for (int call = 0; call < 10_000; call++) {
-      assertThat(plan.draw(new Draws(1, call))).isPresent();
+      assertThat(plan.draw(new Draws(1, call), 1)).isPresent();
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.emulator.agents.Agent;
 import dev.stampede.emulator.agents.Sessions;
-import dev.stampede.emulator.wire.ServiceError;
 import dev.stampede.emulator.wire.SignatureResult;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,14 +44,18 @@ class TruthTest {
                 2,
                 "valid",
                 7,
-                TrueInvocation.NONE));
+                TrueInvocation.NONE,
+                "",
+                0,
+                0,
+                0));
   }
 
   @ParameterizedTest
   @EnumSource(
       value = TrueOutcome.class,
       mode = Mode.EXCLUDE,
-      names = {"STATUS", "EXCEPTION"})
+      names = {"STATUS", "EXCEPTION", "ERROR"})
   void namesEveryOutcome(TrueOutcome outcome) {
     log.open(arrival(ID, 5)).end(outcome);
     assertThat(truth.calls().getFirst().outcome()).isEqualTo(outcome.label());
@@ -61,9 +64,10 @@ class TruthTest {
   @Test
   void namesTheDetailOfStatusAndException() {
     log.open(arrival(ID, 5)).endWithStatus(429);
-    log.open(arrival(ID, 5)).endWithException(ServiceError.THROTTLING);
+    log.open(arrival(ID, 5)).endWith(TrueOutcome.EXCEPTION, "throttlingException");
+    log.open(arrival(ID, 5)).endWith(TrueOutcome.ERROR, "InternalFailure");
     assertThat(truth.summary().outcomes())
-        .containsOnlyKeys("status_429", "exception_throttlingException");
+        .containsOnlyKeys("status_429", "exception_throttlingException", "error_InternalFailure");
   }
 
   @Test

@@ -60,7 +60,14 @@ class FrameTest {
       })
   void carriesEveryExceptionOfTheModel(ServiceError error) throws Exception {
     assertThat(error.inStream()).isTrue();
-    Message message = Message.decode(ByteBuffer.wrap(frame.exception(error).toBytes()));
+    Message message =
+        Message.decode(
+            ByteBuffer.wrap(
+                frame
+                    .exception(
+                        error.inStreamType(),
+                        ServiceError.body(error.message(), error.moreMembers()))
+                    .toBytes()));
     assertThat(message.getHeaders().keySet())
         .containsExactly(":exception-type", ":content-type", ":message-type");
     assertThat(header(message, ":exception-type")).isEqualTo(error.inStreamType());
@@ -71,7 +78,7 @@ class FrameTest {
 
   @Test
   void thatIsSpoiledIsRefusedForItsChecksum() {
-    frame.exception(ServiceError.CONFLICT).spoil();
+    frame.exception("conflictException", "{}").spoil();
     assertThatThrownBy(() -> Message.decode(ByteBuffer.wrap(frame.toBytes())))
         .hasMessageContaining("checksum");
   }

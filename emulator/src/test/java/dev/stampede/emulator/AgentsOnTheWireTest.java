@@ -1,0 +1,113 @@
+package dev.stampede.emulator;
+
+import static dev.stampede.emulator.RawClient.SUPERVISOR;
+import static dev.stampede.emulator.RawClient.ask;
+import static dev.stampede.emulator.RawClient.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stampede.emulator.RawClient.Response;
+import dev.stampede.emulator.agents.AgentsBehaviour;
+import dev.stampede.emulator.agents.Habit;
+import dev.stampede.emulator.truth.TrueCall;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Over the wire, agents")
+class AgentsOnTheWireTest {
+  private static final AgentsBehaviour PLAIN = AgentsBehaviour.defaults().with(Habit.MISROUTE, 0);
+
+  private static Emulator always(Habit habit) {
+    return Emulator.start(Emulators.quick().withAgents(PLAIN.with(habit, 1)));
+  }
+
+  @Test
+  void takeTheResultOfAnActionTheyLeftToTheCaller() throws Exception {
+    try (var emulator = always(Habit.RETURN_CONTROL)) {
+      Response first = ask(emulator, "s1", body("I need to book a meeting", true, true));
+      assertThat(first.status()).isEqualTo(200);
+      assertThat(first.eventTypes()).endsWith("returnControl").doesNotContain("chunk");
+      JsonNode left = new ObjectMapper().readTree(first.messages().getLast().getPayload());
+      String body =
+          """
+          {"inputText":"ignored","enableTrace":true,"sessionState":{"invocationId":"INVOCATION",
+          "returnControlInvocationResults":[{"functionResult":{"actionGroup":"scheduling-actions",
+          "function":"get_time_slots","responseBody":{"TEXT":{"body":"17:17 is free"}}}}]}}\
+          """
+              .replace("INVOCATION", left.get("invocationId").asText());
+      Response second = ask(emulator, "s1", body);
+      assertThat(second.eventTypes()).endsWith("chunk").doesNotContain("returnControl");
+      assertThat(second.answer()).contains("09:30");
+      Response again = ask(emulator, "s1", body);
+      assertThat(again.status()).isEqualTo(400);
+      assertThat(again.headers().get("x-amzn-errortype")).startsWith("ValidationException:");
+      List<TrueCall> calls = Emulators.endedCalls(emulator, 3);
+      assertThat(calls.stream().map(TrueCall::marks)).containsExactly("returned_control", "", "");
+      assertThat(calls.stream().map(TrueCall::actions)).containsExactly(1, 0, 0);
+      assertThat(emulator.truth().summary().marks()).containsOnlyKeys("returned_control");
+    }
+  }
+
+  @Test
+  void wantTheInvocationThatResultsAreOf() {
+    try (var emulator = Emulator.start(Emulators.quick())) {
+      String body =
+          "{\"sessionState\":{\"returnControlInvocationResults\":[{\"functionResult\":{}}]}}";
+      assertThat(ask(emulator, "s1", body).status()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void answer200ToABlockedMessage() {
+    try (var emulator = always(Habit.GUARDRAIL)) {
+      Response response = ask(emulator, "s1", body("Hello!", true, true));
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.eventTypes()).containsExactly("trace", "chunk");
+      assertThat(response.answer()).startsWith("Sorry");
+      TrueCall call = Emulators.onlyCall(emulator);
+      assertThat(call.outcome()).isEqualTo("answered");
+      assertThat(call.marks()).isEqualTo("guarded");
+      assertThat(call.modelCalls()).isZero();
+    }
+  }
+
+  @Test
+  void behaveOtherwiseFromTheNextCallOnWhenToldSo() {
+    try (var emulator = Emulator.start(Emulators.quick())) {
+      ask(emulator, "s1", body("Remember that my code is X7", true, true));
+      emulator.behave(PLAIN.with(Habit.LEAK, 1));
+      assertThat(ask(emulator, "s2", body("Hello!", true, true)).answer())
+          .contains("your code is X7");
+      emulator.behave(PLAIN);
+      assertThat(ask(emulator, "s2", body("Hello!", true, true)).answer()).doesNotContain("X7");
+      assertThat(Emulators.endedCalls(emulator, 3).stream().map(TrueCall::marks))
+          .containsExactly("", "leaked", "");
+    }
+  }
+
+  @Test
+  void sendFilesAndUnknownEventsWithTheirTypes() {
+    try (var emulator = always(Habit.FILES)) {
+      assertThat(ask(emulator, "s1", body("Hello!", false, false)).eventTypes())
+          .containsExactly("files", "chunk");
+      emulator.behave(PLAIN.with(Habit.UNKNOWN_EVENTS, 1));
+      assertThat(ask(emulator, "s1", body("Hello!", false, false)).eventTypes())
+          .containsExactly("novelty", "chunk");
+    }
+  }
+
+  @Test
+  void countInTheTruthWhatTheyDid() {
+    try (var emulator = always(Habit.NESTED);
+        var client = new RawClient(emulator.uri())) {
+      client.post(SUPERVISOR + "s1/text", body("I need to book a meeting", true, true)).response();
+      TrueCall call = Emulators.onlyCall(emulator);
+      assertThat(call.marks()).isEqualTo("nested");
+      assertThat(call.modelCalls()).isEqualTo(7);
+      assertThat(call.delegations()).isEqualTo(2);
+      assertThat(call.actions()).isEqualTo(2);
+    }
+  }
+}
