@@ -314,7 +314,7 @@ class EmulatorTest {
                   + "\\d+,\\d+,s1,supervisor,2,missing,1,,,,,,,,,3,1,0");
       assertThat(lines.get(2))
           .startsWith("\"a,\"\"b\"\"\",")
-          .contains(",status_404,,,0,0,,,1,missing,1,,0,0,0");
+          .contains(",status_404,,,0,0,,,1,missing,1,,,,,,,,,0,0,0");
 
       assertThat(
               client
