@@ -4,27 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.security.Principal;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.X509ExtendedKeyManager;
-import org.jspecify.annotations.Nullable;
 
-/** A certificate that is its own authority, made when a test needs it, and servers that show it. */
+/** A certificate made when a test needs it, and servers that show it. */
 public final class Certificate {
 
   /** What opens the key store. */
@@ -32,19 +24,34 @@ public final class Certificate {
 
   private final Path store;
   private final KeyStore keys;
-  private final AtomicInteger shown = new AtomicInteger();
 
   private Certificate(Path store, KeyStore keys) {
     this.store = store;
     this.keys = keys;
   }
 
-  /** One for this host, in a file of this folder; further options are keytool's. */
-  public static Certificate forHost(Path folder, String host, String... options) throws Exception {
-    Path store = folder.resolve(host + "-" + options.length + ".p12");
+  /** One for this host that vouches for itself, in a file of this folder. */
+  public static Certificate forHost(Path folder, String host) throws Exception {
+    Path store = folder.resolve(host + ".p12");
+    keytool(store, "server", host);
+    return new Certificate(store, load(store));
+  }
+
+  /** One for this host that an authority vouches for; it is valid for two days from a day on. */
+  public static Certificate issued(Path folder, String host, String firstDay) throws Exception {
+    Path store = folder.resolve(host + "-issued.p12");
+    keytool(store, "authority", "authority.example", "-ext", "bc:c");
+    keytool(store, "server", host, "-signer", "authority", "-startdate", firstDay);
+    KeyStore keys = load(store);
+    keys.deleteEntry("authority");
+    return new Certificate(store, keys);
+  }
+
+  private static void keytool(Path store, String alias, String host, String... options)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of("-genkeypair", "-alias", "server", "-keyalg", "EC"));
+    command.addAll(List.of("-genkeypair", "-alias", alias, "-keyalg", "EC"));
     command.addAll(List.of("-dname", "CN=" + host, "-ext", "san=dns:" + host));
     command.addAll(List.of("-validity", "2", "-storetype", "PKCS12"));
     command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
@@ -53,11 +60,14 @@ public final class Certificate {
     String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(keytool.exitValue()).as(said).isZero();
+  }
+
+  private static KeyStore load(Path store) throws Exception {
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (var in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());
     }
-    return new Certificate(store, keys);
+    return keys;
   }
 
   /** The key store's file. */
@@ -65,17 +75,13 @@ public final class Certificate {
     return store;
   }
 
-  /** The certificate as PEM. */
+  /** The certificate of its authority as PEM. */
   public String pem() throws Exception {
+    var chain = keys.getCertificateChain("server");
     return "-----BEGIN CERTIFICATE-----\n"
         + Base64.getMimeEncoder(64, new byte[] {'\n'})
-            .encodeToString(keys.getCertificate("server").getEncoded())
+            .encodeToString(chain[chain.length - 1].getEncoded())
         + "\n-----END CERTIFICATE-----\n";
-  }
-
-  /** How often it was shown: not where a session was resumed. */
-  public int shown() {
-    return shown.get();
   }
 
   /** A server that shows it and plays these scripts. */
@@ -84,10 +90,7 @@ public final class Certificate {
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(keys, PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(
-        new KeyManager[] {new Counting((X509ExtendedKeyManager) factory.getKeyManagers()[0])},
-        null,
-        null);
+    context.init(factory.getKeyManagers(), null, null);
     return ScriptedServer.listening(
         context
             .getServerSocketFactory()
@@ -107,44 +110,5 @@ public final class Certificate {
   /** Writes a text to a file. */
   public static Path write(Path file, String text) throws IOException {
     return Files.writeString(file, text);
-  }
-
-  private final class Counting extends X509ExtendedKeyManager {
-    private final X509ExtendedKeyManager all;
-
-    Counting(X509ExtendedKeyManager all) {
-      this.all = all;
-    }
-
-    @Override
-    public String[] getServerAliases(String type, Principal[] issuers) {
-      return all.getServerAliases(type, issuers);
-    }
-
-    @Override
-    public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
-      return all.chooseServerAlias(type, issuers, socket);
-    }
-
-    @Override
-    public X509Certificate[] getCertificateChain(String alias) {
-      return all.getCertificateChain(alias);
-    }
-
-    @Override
-    public PrivateKey getPrivateKey(String alias) {
-      shown.incrementAndGet();
-      return all.getPrivateKey(alias);
-    }
-
-    @Override
-    public String @Nullable [] getClientAliases(String type, Principal[] issuers) {
-      return null;
-    }
-
-    @Override
-    public @Nullable String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
-      return null;
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 
 /** The server's side of one connection. */
 public final class Peer implements AutoCloseable {
@@ -110,6 +111,11 @@ public final class Peer implements AutoCloseable {
   /** Closes only this direction. */
   public void endOutput() throws IOException {
     socket.shutdownOutput();
+  }
+
+  /** When the TLS session was made, in milliseconds since the epoch: before now if resumed. */
+  public long sessionMadeAt() {
+    return ((SSLSocket) socket).getSession().getCreationTime();
   }
 
   /** The requests that came. */

@@ -27,15 +27,13 @@ import org.junit.jupiter.api.Test;
 @DisplayName("An address that is dead")
 class DeadAddressTest {
 
-  private static final byte[] ANSWER = Http.stream(Frames.chunk("Hi!"), Frames.finish());
-
-  /** Answers once a connection, so that every call needs another one. */
+  /** Says that the connection is not to be used again, so that every call needs another one. */
   private static final Script ONCE =
-      peer -> {
-        if (peer.readRequest()) {
-          peer.send(ANSWER);
-        }
-      };
+      Script.answering(
+          Http.all(
+              Http.bytes(Http.STREAM_HEAD.replace("keep-alive", "close")),
+              Http.chunks(Frames.chunk("Hi!"), Frames.finish()),
+              Http.lastChunk()));
 
   private static ScriptedServer at(String address, int port) throws IOException {
     return ScriptedServer.listening(
