@@ -47,8 +47,8 @@ public final class TargetsTable {
       verdict
           .breach()
           .filter(breach -> breach.times() > 1)
-          .ifPresent(breach ->
-              notes.add(verdict.rule().text() + ": broken " + breach.times() + " times"));
+          .ifPresent(
+              breach -> notes.add(verdict.rule().text() + ": broken " + breach.times() + " times"));
     }
     notes.add(NOTE);
     return Optional.of(
