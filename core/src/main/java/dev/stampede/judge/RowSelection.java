@@ -27,12 +27,10 @@ public record RowSelection(String text) {
   /** Every row. */
   public static final RowSelection ALL = new RowSelection("all");
 
-  private static final String GROUP = "group";
-
   /** Whether a row is one of them. */
   public boolean matches(RowKey row) {
-    if (row.type().equals(GROUP)) {
-      return text.equals(GROUP) || text.equals(row.name());
+    if (row.isGroup()) {
+      return text.equals(RowKey.GROUP) || text.equals(row.name());
     }
     if (this.equals(ALL) || text.equals(row.type())) {
       return true;

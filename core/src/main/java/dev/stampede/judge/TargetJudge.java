@@ -118,7 +118,8 @@ public final class TargetJudge {
     boolean tooSmall =
         rule.limit().form() == Form.RATE
             && rule.limit().isFloor()
-            && ceiling <= rule.limit().value();
+            && ceiling <= rule.limit().value()
+            && !rule.limit().holds(whole.value());
     if (tooSmall) {
       return verdict(
           state,

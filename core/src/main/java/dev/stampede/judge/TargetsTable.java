@@ -1,17 +1,20 @@
 package dev.stampede.judge;
 
 import static dev.stampede.insight.Table.blank;
+import static dev.stampede.insight.Table.figure;
 import static dev.stampede.insight.Table.text;
 
 import dev.stampede.insight.Table;
 import dev.stampede.insight.Table.Cell;
 import dev.stampede.insight.Table.Column;
 import dev.stampede.insight.Table.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** The verdicts on targets as a table, for console, page and files. */
+/** The verdicts on targets as a table, for console, page and files; reasons stand below it. */
 public final class TargetsTable {
 
   private static final List<Column> COLUMNS =
@@ -19,35 +22,55 @@ public final class TargetsTable {
           new Column("Target", Kind.TEXT),
           new Column("Measured", Kind.TEXT),
           new Column("Result", Kind.TEXT),
-          new Column("First broken", Kind.TEXT),
-          new Column("Held again", Kind.TEXT));
+          new Column("Broken at", Kind.COUNT),
+          new Column("Users", Kind.COUNT),
+          new Column("Calls/s", Kind.COUNT),
+          new Column("Held again at", Kind.COUNT));
 
   private static final String NOTE =
-      "Result: on the whole run. First broken, held again: by windows of %d s (%d s where samples are few)."
-          .formatted(TargetJudge.WINDOW_SECONDS, TargetJudge.LONG_WINDOW_SECONDS);
+      "Result: on the whole run. Broken at, held again at: seconds since the start, by windows of"
+          + " %d s (%d s where samples are few)."
+              .formatted(TargetJudge.WINDOW_SECONDS, TargetJudge.LONG_WINDOW_SECONDS);
 
   private TargetsTable() {}
 
   /** The table; empty where there are no targets. */
   public static Optional<Table> of(List<TargetVerdict> verdicts) {
-    return verdicts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Table(
-                "Targets",
-                COLUMNS,
-                verdicts.stream().map(TargetsTable::row).toList(),
-                List.of(NOTE)));
+    if (verdicts.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> notes = new ArrayList<>();
+    for (TargetVerdict verdict : verdicts) {
+      if (!verdict.isJudged() || !verdict.reading().isReliable()) {
+        notes.add(verdict.rule().text() + ": " + verdict.words());
+      }
+      verdict
+          .breach()
+          .filter(breach -> breach.times() > 1)
+          .ifPresent(
+              breach -> notes.add(verdict.rule().text() + ": broken " + breach.times() + " times"));
+    }
+    notes.add(NOTE);
+    return Optional.of(
+        new Table("Targets", COLUMNS, verdicts.stream().map(TargetsTable::row).toList(), notes));
   }
 
   private static List<Cell> row(TargetVerdict verdict) {
     Optional<Breach> breach = verdict.breach();
+    boolean fewSamples = verdict.isJudged() && !verdict.reading().isReliable();
+    String result = verdict.result().label();
     return List.of(
         text(verdict.rule().text()),
         verdict.measured().isEmpty() ? blank() : text(verdict.measured()),
-        text(verdict.words()),
-        breach.map(b -> text(firstBroken(b))).orElse(blank()),
-        breach.map(b -> text(heldAgain(b))).orElse(blank()));
+        text(fewSamples ? result + " (n=" + verdict.reading().n() + ")" : result),
+        breach.map(b -> figure(b.atSeconds())).orElse(blank()),
+        breach.map(b -> figure((double) b.users())).orElse(blank()),
+        breach.map(b -> figure(b.callsPerSecond())).orElse(blank()),
+        breach.map(Breach::heldAgainSeconds).map(TargetsTable::cell).orElse(blank()));
+  }
+
+  private static Cell cell(OptionalDouble seconds) {
+    return seconds.isPresent() ? figure(seconds.getAsDouble()) : blank();
   }
 
   /** When, and under what load: {@code 42 s, 310 users, 98.3 calls/s}. */

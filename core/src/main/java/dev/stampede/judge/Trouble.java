@@ -111,7 +111,7 @@ public final class Trouble {
     for (Snapshot each : window) {
       for (Map.Entry<Failure, Seen> entry : each.failures().top().entrySet()) {
         Failure failure = entry.getKey();
-        if (!failure.row().type().equals("group")) {
+        if (!failure.row().isGroup()) {
           byOutcome.merge(failure.outcome(), entry.getValue().count(), Long::sum);
           byKind.merge(failure, entry.getValue().count(), Long::sum);
         }

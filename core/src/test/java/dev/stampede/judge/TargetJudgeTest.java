@@ -132,6 +132,13 @@ class TargetJudgeTest {
   }
 
   @Test
+  void passes_a_throughput_that_was_reached_whatever_was_planned() {
+    TargetJudge judge = judge(new PlannedLoad(50, 4), "throughput > 20/s");
+    play(judge, 10, 50, 30, 0, 1_000);
+    assertThat(only(judge).result()).isEqualTo(Result.PASS);
+  }
+
+  @Test
   void asks_no_throughput_of_a_ramp_before_its_users_could_reach_it() {
     TargetJudge judge = judge(new PlannedLoad(100, 1), "throughput > 40/s");
     for (int users = 1; users <= 100; users++) {

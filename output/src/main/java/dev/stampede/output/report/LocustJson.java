@@ -7,6 +7,7 @@ import dev.stampede.measure.Row;
 import dev.stampede.measure.RowKey;
 import dev.stampede.measure.Snapshot;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
@@ -82,8 +83,8 @@ public final class LocustJson {
     json.writeStartObject();
     json.writeStringField("name", key.name());
     json.writeStringField("method", key.type());
-    json.writeNumberField("last_request_timestamp", seconds.lastMillis / 1e3);
-    json.writeNumberField("start_time", seconds.startMillis / 1e3);
+    json.writeNumberField("last_request_timestamp", BigDecimal.valueOf(seconds.lastMillis, 3));
+    json.writeNumberField("start_time", BigDecimal.valueOf(seconds.startMillis, 3));
     json.writeNumberField("num_requests", row.requests());
     json.writeNumberField("num_none_requests", 0);
     json.writeNumberField("num_failures", row.failures());
