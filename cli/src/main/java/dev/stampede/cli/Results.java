@@ -22,6 +22,7 @@ final class Results implements AutoCloseable {
   private final Optional<SampleLog> samples;
   private final Optional<Duration> runTime;
   private final Validity validity = new Validity();
+  private int epoch;
 
   private Results(
       Console console,
@@ -70,6 +71,10 @@ final class Results implements AutoCloseable {
 
   /** Takes a second of the run. */
   void tick(Tick tick) {
+    if (tick.epoch() != epoch) {
+      epoch = tick.epoch();
+      validity.reset();
+    }
     validity.add(tick.last());
     console.tick(
         tick.last(),

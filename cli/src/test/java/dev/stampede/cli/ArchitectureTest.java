@@ -103,7 +103,8 @@ class ArchitectureTest {
                 .resideInAPackage(OUTPUT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(AWS, FEED, EMULATOR, CONFIG, CLI, "io.netty..", "software.amazon..")
+                .resideInAnyPackage(
+                    AWS, FEED, EMULATOR, CONFIG, CLI, "io.netty..", "software.amazon..")
                 .as("output takes snapshots from core, whatever was measured"),
             noClasses()
                 .that()

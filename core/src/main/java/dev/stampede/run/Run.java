@@ -209,7 +209,7 @@ public final class Run {
   /**
    * Has the statistics begin anew when the second that is under way is over: totals start from
    * nothing, calls in flight then are counted in the new ones, and the seconds go on as they were.
-   * Returns at once.
+   * In the last second of a run it comes too late. Returns at once.
    */
   public void reset() {
     resetAsked.set(true);

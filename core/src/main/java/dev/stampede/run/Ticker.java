@@ -70,6 +70,11 @@ final class Ticker implements Runnable {
     long second = 1;
     while (sleepUntil(start + second * SECOND)) {
       tick();
+      // Not after the last tick: it is what the whole run is known by.
+      if (resetAsked.getAsBoolean()) {
+        total = total.restarted();
+        epoch++;
+      }
       // A listener that took seconds has missed some: they go into one interval.
       second = (clock.nanoTime() - start) / SECOND + 1;
     }
@@ -154,10 +159,6 @@ final class Ticker implements Runnable {
     } catch (Throwable e) {
       // Whatever it is, the next intervals must still be cut.
       LOG.error("a listener failed; the test goes on: {}", e.toString(), e);
-    }
-    if (resetAsked.getAsBoolean()) {
-      total = total.restarted();
-      epoch++;
     }
   }
 }

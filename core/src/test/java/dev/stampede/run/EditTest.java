@@ -169,6 +169,15 @@ class EditTest {
   }
 
   @Test
+  void a_reset_in_the_last_second_comes_too_late_and_takes_nothing_away() {
+    simulation.runTime = Optional.of(Duration.ofMillis(4_500));
+    simulation.script.task = user -> user.call(Duration.ofMillis(200), Outcome.SUCCESS);
+    simulation.at(Duration.ofMillis(4_300), Run::reset);
+    assertThat(simulation.play().total().aggregated().attempts())
+        .isEqualTo(simulation.samples.size());
+  }
+
+  @Test
   void reset_stats_begins_them_when_the_spawning_is_complete_and_again_after_an_edit() {
     simulation.shape = new Ramp(3, 1.1);
     simulation.resetStats = true;
