@@ -92,6 +92,20 @@ class ArchitectureTest {
                 .as("feed knows core alone"),
             noClasses()
                 .that()
+                .resideInAPackage("dev.stampede.aws.agents..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.stampede.aws.lambda..")
+                .as("agents know nothing of functions"),
+            noClasses()
+                .that()
+                .resideInAPackage("dev.stampede.aws.lambda..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.stampede.aws.agents..")
+                .as("functions know nothing of agents"),
+            noClasses()
+                .that()
                 .resideInAPackage(EMULATOR)
                 .should()
                 .dependOnClassesThat(
@@ -103,7 +117,8 @@ class ArchitectureTest {
                 .resideInAPackage(OUTPUT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(AWS, FEED, EMULATOR, CONFIG, CLI, "io.netty..", "software.amazon..")
+                .resideInAnyPackage(
+                    AWS, FEED, EMULATOR, CONFIG, CLI, "io.netty..", "software.amazon..")
                 .as("output takes snapshots from core, whatever was measured"),
             noClasses()
                 .that()
