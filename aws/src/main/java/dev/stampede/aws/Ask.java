@@ -5,16 +5,17 @@ import dev.stampede.aws.agents.AgentInstruments;
 import dev.stampede.aws.agents.Agents;
 import dev.stampede.aws.agents.Question;
 import dev.stampede.aws.agents.Reply;
+import dev.stampede.aws.agents.ReturnControl;
+import dev.stampede.aws.agents.ReturnControlResult;
 import dev.stampede.aws.agents.TurnObservations;
 import dev.stampede.aws.trace.Route;
 import dev.stampede.measure.Outcome;
-import dev.stampede.measure.Sample;
 import dev.stampede.scenario.Play;
 import dev.stampede.scenario.UserStopped;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -23,18 +24,17 @@ import java.util.function.Predicate;
  */
 public final class Ask {
 
-  private static final String GOOD = "";
-
   private final Agents agents;
   private final AgentAddress address;
   private final String row;
   private final Map<String, String> attributes = new LinkedHashMap<>();
+  private final List<ReturnControlResult> results = new ArrayList<>();
   private String session;
   private String expected = "";
   private boolean required;
   private boolean streamed = true;
   private boolean ends;
-  private Function<Turn, String> check = turn -> GOOD;
+  private final Checks<Turn> checks = new Checks<>();
 
   Ask(Agents agents, AgentAddress address, String row, String session) {
     this.agents = agents;
@@ -82,6 +82,20 @@ public final class Ask {
   }
 
   /**
+   * Answers one of the things that the agent asked for when it returned control in the turn before
+   * ({@link Turn#returnControl}); each of them must be answered, in one turn. The service then
+   * ignores the text, so {@code ask("")} will do.
+   *
+   * @param request what the agent returned
+   * @param input which of its inputs is answered
+   * @param result what came of it, as the agent's model is to read it; for an API, JSON
+   */
+  public Ask returnControlResult(ReturnControl request, ReturnControl.Input input, String result) {
+    results.add(new ReturnControlResult(request.invocationId(), input, result));
+    return this;
+  }
+
+  /**
    * Whether the answer is to come in chunks as it is written; it is unless you say otherwise. In
    * one chunk it has no time to first token.
    */
@@ -98,12 +112,7 @@ public final class Ask {
    * @param otherwise what is wrong if it is not, in a few words without anything that varies
    */
   public Ask check(Predicate<Turn> good, String otherwise) {
-    Function<Turn, String> before = check;
-    check =
-        turn -> {
-          String wrong = before.apply(turn);
-          return !wrong.equals(GOOD) || good.test(turn) ? wrong : otherwise;
-        };
+    checks.add(good, otherwise);
     return this;
   }
 
@@ -116,29 +125,26 @@ public final class Ask {
    *     interrupted first
    */
   public Turn ask(String text) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new UserStopped();
-    }
+    Attempt.refuseIfStopped();
     Play play = Play.current();
     boolean traced = agents.settings().trace().draw(play.random());
-    Question question = new Question(address, session, text, traced, streamed, ends, attributes);
-    long planned = play.takePlanned();
-    play.recorder().begin();
-    Turn turn;
-    Sample sample;
-    try {
-      Reply reply = agents.ask(question);
-      turn = judged(Turn.of(row, session, reply));
-      sample = sample(turn, reply, planned);
-    } catch (RuntimeException | Error e) {
-      play.recorder().record(unsent(planned, e));
-      throw e;
-    }
-    play.recorder().record(sample);
-    if (turn.outcome() == Outcome.INTERRUPTED) {
-      throw new UserStopped();
-    }
-    return turn;
+    Question question =
+        new Question(address, session, text, traced, streamed, ends, attributes, results);
+    return new Attempt(AgentInstruments.REQUEST_TYPE, row).play(play, () -> done(question));
+  }
+
+  private Attempt.Done<Turn> done(Question question) {
+    Reply reply = agents.ask(question);
+    Turn turn = judged(Turn.of(row, session, reply));
+    return new Attempt.Done<>(
+        turn,
+        turn.outcome(),
+        turn.error(),
+        reply.invocationId(),
+        reply.sent(),
+        reply.finished(),
+        reply.bytes(),
+        TurnObservations.of(reply, turn.outcome(), expected));
   }
 
   private Turn judged(Turn turn) {
@@ -149,49 +155,7 @@ public final class Ask {
       return turn.failed(
           "wrong route: %s wanted, %s chosen".formatted(expected, turn.route().orElseThrow()));
     }
-    try {
-      String wrong = check.apply(turn);
-      return wrong.equals(GOOD) ? turn : turn.failed(wrong);
-    } catch (AssertionError e) {
-      return turn.failed(String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      return turn.failed("the check itself failed: " + e.getClass().getSimpleName());
-    }
-  }
-
-  private Sample sample(Turn turn, Reply reply, long planned) {
-    return new Sample(
-        reply.invocationId(),
-        AgentInstruments.REQUEST_TYPE,
-        row,
-        turn.outcome(),
-        turn.error(),
-        notAfter(planned, reply.sent()),
-        reply.sent(),
-        reply.finished(),
-        reply.bytes(),
-        TurnObservations.of(reply, turn.outcome(), expected));
-  }
-
-  /** An attempt that failed in our own hands still has its sample: the books must balance. */
-  private Sample unsent(long planned, Throwable why) {
-    long now = System.nanoTime();
-    String error = "the request could not be made: " + why.getClass().getSimpleName();
-    return new Sample(
-        "",
-        AgentInstruments.REQUEST_TYPE,
-        row,
-        Outcome.CLIENT_ERROR,
-        error,
-        notAfter(planned, now),
-        now,
-        now,
-        0,
-        List.of());
-  }
-
-  /** The plan, or the present: a test's own clock may run ahead of the network's. */
-  private static long notAfter(long planned, long sent) {
-    return sent - planned < 0 ? sent : planned;
+    String wrong = checks.wrongWith(turn);
+    return wrong.isEmpty() ? turn : turn.failed(wrong);
   }
 }

@@ -1,6 +1,7 @@
 package dev.stampede.aws;
 
 import dev.stampede.aws.agents.Agents;
+import dev.stampede.aws.lambda.Functions;
 import dev.stampede.scenario.Play;
 
 /** Where scenarios get their targets: made to be imported statically. */
@@ -18,5 +19,16 @@ public final class Aws {
     Play play = Play.current();
     Agents agents = play.services().get(Agents.class);
     return new Agent(name, agents.settings().directory().find(name), agents, Sessions.of(play));
+  }
+
+  /**
+   * A Lambda function.
+   *
+   * @param name its name, such as {@code bulk_ops}
+   * @throws IllegalArgumentException if there is no such function, naming the nearest one
+   */
+  public static LambdaFunction function(String name) {
+    Functions functions = Play.current().services().get(Functions.class);
+    return new LambdaFunction(name, functions.settings().directory().find(name), functions);
   }
 }

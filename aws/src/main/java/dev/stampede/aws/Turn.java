@@ -1,9 +1,12 @@
 package dev.stampede.aws;
 
-import dev.stampede.aws.agents.ErrorText;
+import dev.stampede.aws.agents.AnswerFile;
 import dev.stampede.aws.agents.Reply;
+import dev.stampede.aws.agents.ReturnControl;
 import dev.stampede.aws.agents.TurnObservations;
+import dev.stampede.aws.outcome.ErrorText;
 import dev.stampede.aws.trace.Hop;
+import dev.stampede.aws.trace.ModelUsage;
 import dev.stampede.aws.trace.TurnTrace;
 import dev.stampede.measure.Outcome;
 import java.time.Duration;
@@ -118,7 +121,25 @@ public final class Turn {
 
   /** Whether the agent handed control to its caller instead of answering. */
   public boolean returnedControl() {
-    return reply.returnedControl();
+    return reply.returnControl().isPresent();
+  }
+
+  /**
+   * What the agent wants its caller to do, where it returned control; {@link
+   * Ask#returnControlResult} answers it in the next turn of the session.
+   */
+  public Optional<ReturnControl> returnControl() {
+    return reply.returnControl();
+  }
+
+  /** The files that came with the answer: what they are called and how large they are. */
+  public List<AnswerFile> files() {
+    return reply.files();
+  }
+
+  /** Which agent used which model how much; empty without a trace. */
+  public List<ModelUsage> usage() {
+    return reply.trace().usage();
   }
 
   /** The session it belonged to. */

@@ -1,5 +1,5 @@
 /**
- * Agents as scenarios use them: {@code import static dev.stampede.aws.Aws.*}, then
+ * Agents and functions as scenarios use them: {@code import static dev.stampede.aws.Aws.*}, then
  *
  * <pre>{@code
  * final Agent supervisor = agent("supervisor");
@@ -7,6 +7,12 @@
  * @Task
  * void chats() {
  *   supervisor.turn("bedrock_agent:chitchat").expectRoute("chitchat").ask("Hello!");
+ * }
+ * final LambdaFunction bulkOps = function("bulk_ops");
+ *
+ * @Task
+ * void optimizes() {
+ *   bulkOps.call("lambda:bulk_ops:optimize_route").invoke(Map.of("operation", "optimize_route"));
  * }
  * }</pre>
  *

@@ -4,6 +4,8 @@ import static dev.stampede.aws.Aws.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stampede.aws.agents.AnswerFile;
+import dev.stampede.aws.agents.ReturnControl;
 import dev.stampede.aws.agents.TraceShare;
 import dev.stampede.aws.scripted.Frames;
 import dev.stampede.aws.scripted.Http;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A turn of a conversation")
 class AskTest {
@@ -311,6 +314,115 @@ class AskTest {
           .doesNotContain("wJalr");
       assertThat(request.header("User-Agent")).startsWith("stampede/");
     }
+  }
+
+  private static final String RETURNED =
+      """
+      {"invocationId":"inv-1","invocationInputs":[{"functionInvocationInput":{"actionGroup":"notes",\
+      "function":"add_note","agentId":"G5BVBYEPUM","new":[{}],"collaboratorName":"notes_collaborator",\
+      "actionInvocationType":"RESULT","parameters":[{"name":"text","type":"string","value":"hi"}]}},\
+      {"apiInvocationInput":{"actionGroup":"dates","httpMethod":"POST","apiPath":"/dates",\
+      "parameters":[{"name":"a","type":"number","value":"1"}],"requestBody":{"content":\
+      {"application/json":{"properties":[{"name":"b","type":"string","value":"2"}]}}}}},\
+      {"laterInvocationInput":{}}]}\
+      """;
+
+  @Test
+  @DisplayName("may return control, which the next turn answers")
+  void returnControl() throws Exception {
+    List<Turn> turns = new ArrayList<>();
+    try (ScriptedServer server =
+            ScriptedServer.playing(peer -> {
+              peer.readRequest();
+              peer.send(Http.stream(Frames.event("returnControl", RETURNED)));
+              peer.readRequest();
+              peer.send(ROUTED);
+              peer.awaitClose();
+            });
+        Stage stage = Stage.calling(server, s -> s.withWire(s.wire().withEventLoops(1)))) {
+      stage
+          .user()
+          .run(() -> {
+            Agent notes = agent("notes");
+            Turn first = notes.turn("t").ask("Add a note");
+            turns.add(first);
+            ReturnControl wanted = first.returnControl().orElseThrow();
+            notes
+                .turn("t")
+                .returnControlResult(wanted, wanted.inputs().get(0), "noted \"hi\"")
+                .returnControlResult(wanted, wanted.inputs().get(1), "[]")
+                .sessionAttribute("a", "b")
+                .ask("");
+          });
+      Turn first = turns.getFirst();
+      assertThat(first.succeeded()).isTrue();
+      assertThat(first.returnedControl()).isTrue();
+      assertThat(first.returnControl().orElseThrow().inputs())
+          .containsExactly(
+              new ReturnControl.Input(
+                  "notes",
+                  "add_note",
+                  "",
+                  "",
+                  List.of(new ReturnControl.Parameter("text", "string", "hi")),
+                  "RESULT",
+                  "G5BVBYEPUM",
+                  "notes_collaborator"),
+              new ReturnControl.Input(
+                  "dates",
+                  "",
+                  "POST",
+                  "/dates",
+                  List.of(
+                      new ReturnControl.Parameter("a", "number", "1"),
+                      new ReturnControl.Parameter("b", "string", "2")),
+                  "",
+                  "",
+                  ""));
+      assertThat(server.requests().get(1).body())
+          .contains(
+              "\"inputText\":\"\",\"sessionState\":{\"invocationId\":\"inv-1\","
+                  + "\"returnControlInvocationResults\":[{\"functionResult\":{\"actionGroup\":"
+                  + "\"notes\",\"agentId\":\"G5BVBYEPUM\",\"function\":\"add_note\","
+                  + "\"responseBody\":{\"TEXT\":{\"body\":\"noted \\\"hi\\\"\"}}}},"
+                  + "{\"apiResult\":{\"actionGroup\":\"dates\",\"apiPath\":\"/dates\","
+                  + "\"httpMethod\":\"POST\",\"httpStatusCode\":200,\"responseBody\":"
+                  + "{\"application/json\":{\"body\":\"[]\"}}}}],"
+                  + "\"sessionAttributes\":{\"a\":\"b\"}}");
+      assertThat(stage.samples().getFirst().observations())
+          .contains(new Observation.Amount("turns.control_returned", 1));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "[]", "{\"invocationInputs\":7}", "{\"invocationId\":{\"x\":1}", "\u0000"})
+  @DisplayName("returns control even where nobody can read what for")
+  void unreadableReturnControl(String payload) throws Exception {
+    byte[] answer = Http.stream(Frames.event("returnControl", payload));
+    Turn turn = turns(answer, new ArrayList<>(), List.of(a -> a.turn("t").ask("x"))).getFirst();
+    assertThat(turn.succeeded()).isTrue();
+    assertThat(turn.returnControl()).contains(new ReturnControl("", List.of()));
+  }
+
+  @Test
+  @DisplayName("tells the files that came with it, by name, type and size")
+  void files() throws Exception {
+    byte[] answer =
+        Http.stream(
+            Frames.event(
+                "files",
+                "{\"files\":[{\"name\":\"a.csv\",\"type\":\"text/csv\",\"bytes\":\"aGVsbG8=\"},"
+                    + "{\"bytes\":\"aGk\",\"new\":{},\"name\":\"b\"}]}"),
+            Frames.event("files", "no JSON"),
+            Frames.chunk("There."),
+            Frames.finish());
+    List<Sample> samples = new ArrayList<>();
+    Turn turn = turns(answer, samples, List.of(a -> a.turn("t").ask("x"))).getFirst();
+    assertThat(turn.succeeded()).isTrue();
+    assertThat(turn.files())
+        .containsExactly(new AnswerFile("a.csv", "text/csv", 5), new AnswerFile("b", "", 2));
+    assertThat(samples.getFirst().observations()).contains(new Observation.Amount("files", 2));
   }
 
   @ParameterizedTest(name = "run ''{0}'', user {1}, session {2}")

@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The emulator alone, for other generators and for a look at the wire. */
@@ -42,11 +42,9 @@ final class EmulatorCommand implements Callable<Integer> {
       description = "Decides every random draw (default: random)")
   @Nullable Long seed;
 
-  @Mixin
-  LogOptions logs = new LogOptions();
+  @Mixin LogOptions logs = new LogOptions();
 
-  @Mixin
-  EmulatorOptions options = new EmulatorOptions();
+  @Mixin EmulatorOptions options = new EmulatorOptions();
 
   EmulatorCommand(Terminal terminal) {
     this.terminal = terminal;

@@ -30,8 +30,7 @@ final class HelpPage {
    */
   static void arrange(CommandLine line, Map<String, String> headings) {
     HelpPage page = new HelpPage(new LinkedHashMap<>(headings));
-    line.getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING, help -> "");
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING, help -> "");
     line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, page::options);
   }
 

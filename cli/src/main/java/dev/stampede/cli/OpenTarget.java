@@ -1,26 +1,29 @@
 package dev.stampede.cli;
 
 import dev.stampede.aws.agents.Agents;
-import dev.stampede.aws.agents.Target;
-import dev.stampede.aws.agents.TargetException;
+import dev.stampede.aws.lambda.Functions;
+import dev.stampede.aws.target.Client;
+import dev.stampede.aws.target.Target;
+import dev.stampede.aws.target.TargetException;
 import dev.stampede.emulator.Emulator;
 import dev.stampede.emulator.EmulatorSettings;
 import dev.stampede.emulator.EmulatorStartException;
+import dev.stampede.scenario.Services;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The target while it is open: the agents' client, and the emulator behind it if it is ours. */
+/** The target while it is open: its client, and the emulator behind it if it is ours. */
 final class OpenTarget implements AutoCloseable {
 
   private final @Nullable Emulator emulator;
-  private final Agents agents;
-  private final String description;
+  private final Client client;
+  private final Services services;
 
-  private OpenTarget(@Nullable Emulator emulator, Agents agents, String description) {
+  private OpenTarget(@Nullable Emulator emulator, Client client, Services services) {
     this.emulator = emulator;
-    this.agents = agents;
-    this.description = description;
+    this.client = client;
+    this.services = services;
   }
 
   /**
@@ -31,6 +34,7 @@ final class OpenTarget implements AutoCloseable {
   static OpenTarget open(
       TargetOptions options, EmulatorSettings behaviour, Map<String, String> environment) {
     Emulator emulator = null;
+    Client client = null;
     try {
       Target target;
       if (options.isEmulator()) {
@@ -39,27 +43,34 @@ final class OpenTarget implements AutoCloseable {
       } else {
         target = options.isAws() ? Target.aws(environment) : Target.url(options.url());
       }
-      Agents agents = Agents.open(options.settings(target, environment));
+      client = Client.of(target, options.wire(environment));
+      Agents agents = Agents.over(client, options.agents(environment));
+      Functions functions = Functions.over(client, options.functions(environment));
       agents.rehearse();
-      return new OpenTarget(emulator, agents, agents.description());
+      functions.rehearse();
+      Services services =
+          Services.none().with(Agents.class, agents).with(Functions.class, functions);
+      return new OpenTarget(emulator, client, services);
     } catch (EmulatorStartException | TargetException e) {
+      Optional.ofNullable(client).ifPresent(Client::close);
       Optional.ofNullable(emulator).ifPresent(Emulator::close);
       throw new Refusal(ExitCode.TARGET, String.valueOf(e.getMessage()), e);
     }
   }
 
-  Agents agents() {
-    return agents;
+  /** What scenarios may call. */
+  Services services() {
+    return services;
   }
 
   /** What reports call it. */
   String description() {
-    return description;
+    return client.description();
   }
 
   @Override
   public void close() {
-    agents.close();
+    client.close();
     if (emulator != null) {
       emulator.close();
     }

@@ -13,7 +13,9 @@ final class OutputOptions {
       names = "--csv",
       paramLabel = "PREFIX",
       order = 11,
-      description = "Write PREFIX_stats.csv, _stats_history, _failures, _exceptions, _agents")
+      description =
+          "Write PREFIX_stats.csv, _stats_history, _failures, _exceptions, and _agents, _routes,"
+              + " _functions, _throttles where there is something to say")
   @Nullable String csv;
 
   @Option(

@@ -1,7 +1,7 @@
 package dev.stampede.cli;
 
 import dev.stampede.aws.agents.AgentInsight;
-import dev.stampede.aws.agents.Agents;
+import dev.stampede.aws.lambda.FunctionInsight;
 import dev.stampede.compile.ScenarioFile;
 import dev.stampede.emulator.EmulatorSettings;
 import dev.stampede.input.BadInput;
@@ -10,7 +10,6 @@ import dev.stampede.load.Ramp;
 import dev.stampede.output.UnwritableException;
 import dev.stampede.run.RunPlan;
 import dev.stampede.scenario.ScenarioException;
-import dev.stampede.scenario.Services;
 import dev.stampede.scenario.UserClass;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
   private static final String NO_PAGE =
       "the web page comes with a later version; add --headless to run without it";
 
-  private static final List<Insight> INSIGHTS = List.of(new AgentInsight());
+  private static final List<Insight> INSIGHTS = List.of(new AgentInsight(), new FunctionInsight());
 
   private final Terminal terminal;
   private final Map<String, String> environment;
@@ -77,7 +76,7 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
                 run.runTime(),
                 run.stopTimeout,
                 seed,
-                Services.none().with(Agents.class, open.agents()));
+                open.services());
         return new Performance(results, run, open).play(plan).code(run.exitCodeOnError);
       }
     } catch (ScenarioException e) {

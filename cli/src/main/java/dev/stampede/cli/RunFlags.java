@@ -33,20 +33,15 @@ class RunFlags {
       description = "Show the version")
   boolean version;
 
-  @Mixin
-  RunOptions run = new RunOptions();
+  @Mixin RunOptions run = new RunOptions();
 
-  @Mixin
-  OutputOptions output = new OutputOptions();
+  @Mixin OutputOptions output = new OutputOptions();
 
-  @Mixin
-  TargetOptions target = new TargetOptions();
+  @Mixin TargetOptions target = new TargetOptions();
 
-  @Mixin
-  EmulatorOptions emulator = new EmulatorOptions();
+  @Mixin EmulatorOptions emulator = new EmulatorOptions();
 
-  @Mixin
-  LogOptions logs = new LogOptions();
+  @Mixin LogOptions logs = new LogOptions();
 
   /**
    * The values that are right one by one and wrong together, or out of range.

@@ -1,9 +1,9 @@
 package dev.stampede.cli;
 
 import dev.stampede.aws.agents.AgentsSettings;
-import dev.stampede.aws.agents.AwsNetwork;
-import dev.stampede.aws.agents.Target;
 import dev.stampede.aws.agents.TraceShare;
+import dev.stampede.aws.lambda.FunctionsSettings;
+import dev.stampede.aws.target.AwsNetwork;
 import dev.stampede.aws.wire.Network;
 import dev.stampede.aws.wire.WireSettings;
 import dev.stampede.input.BadInput;
@@ -38,30 +38,38 @@ final class TargetOptions {
   String trace = "all";
 
   @Option(
+      names = "--no-log-tail",
+      order = 23,
+      description =
+          "Call functions without asking for the end of their log, which tells cold starts, billed"
+              + " time and memory")
+  boolean noLogTail;
+
+  @Option(
       names = "--connect-timeout",
       paramLabel = "TIME",
-      order = 23,
+      order = 24,
       description = "Longest time to connect (default: 5s)")
   @Nullable Duration connectTimeout;
 
   @Option(
       names = "--silence-timeout",
       paramLabel = "TIME",
-      order = 24,
+      order = 25,
       description = "Longest time without a byte of an answer (default: 3m)")
   @Nullable Duration silenceTimeout;
 
   @Option(
       names = "--call-timeout",
       paramLabel = "TIME",
-      order = 25,
+      order = 26,
       description = "Longest time for a whole call (default: 15m)")
   @Nullable Duration callTimeout;
 
   @Option(
       names = "--max-connections",
       paramLabel = "N",
-      order = 26,
+      order = 27,
       description = "Most connections open at once; further calls wait (default: 8000)")
   @Nullable Integer maxConnections;
 
@@ -108,12 +116,20 @@ final class TargetOptions {
             + Nearest.hint(target, List.of(EMULATOR, AWS)));
   }
 
-  /** The settings of these flags for a target. */
-  AgentsSettings settings(Target chosen, Map<String, String> environment) {
+  /** How agents are called. */
+  AgentsSettings agents(Map<String, String> environment) {
+    return AgentsSettings.of(environment).withTrace(TraceShare.parse(trace));
+  }
+
+  /** How functions are called. */
+  FunctionsSettings functions(Map<String, String> environment) {
+    return FunctionsSettings.of(environment).withLogTail(!noLogTail);
+  }
+
+  /** Time-outs and connections. */
+  WireSettings wire(Map<String, String> environment) {
     Network network = isAws() ? AwsNetwork.of(environment) : Network.of(environment);
-    return AgentsSettings.of(chosen, environment)
-        .withTrace(TraceShare.parse(trace))
-        .withWire(wire(WireSettings.defaults().withNetwork(network)));
+    return wire(WireSettings.defaults().withNetwork(network));
   }
 
   private WireSettings wire(WireSettings usual) {

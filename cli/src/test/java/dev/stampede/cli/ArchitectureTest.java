@@ -92,6 +92,20 @@ class ArchitectureTest {
                 .as("feed knows core alone"),
             noClasses()
                 .that()
+                .resideInAPackage("dev.stampede.aws.agents..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.stampede.aws.lambda..")
+                .as("agents know nothing of functions"),
+            noClasses()
+                .that()
+                .resideInAPackage("dev.stampede.aws.lambda..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.stampede.aws.agents..")
+                .as("functions know nothing of agents"),
+            noClasses()
+                .that()
                 .resideInAPackage(EMULATOR)
                 .should()
                 .dependOnClassesThat(

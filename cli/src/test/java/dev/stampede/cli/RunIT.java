@@ -64,6 +64,7 @@ class RunIT {
             "first_agents.csv",
             "first_exceptions.csv",
             "first_failures.csv",
+            "first_routes.csv",
             "first_stats.csv",
             "first_stats_history.csv");
     // The four kinds of message by their weights 30 : 50 : 10 : 10, which the seed's users have.

@@ -8,6 +8,12 @@ import java.util.Optional;
 public interface Insight {
 
   /**
+   * The titles of all tables that there may be, in their order: files are named by them, and those
+   * of an older run are cleared away.
+   */
+  List<String> titles();
+
+  /**
    * The tables for this run, the most important first; none where nothing of the kind was seen.
    *
    * @param total the whole run so far

@@ -1,5 +1,6 @@
 package dev.stampede.insight;
 
+import dev.stampede.measure.Distribution;
 import java.util.List;
 
 /**
@@ -77,6 +78,21 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows, L
   /** A number in a cell. */
   public static Cell figure(double value) {
     return new Cell.Figure(value);
+  }
+
+  /** A whole number in a cell. */
+  public static Cell count(long number) {
+    return new Cell.Figure((double) number);
+  }
+
+  /**
+   * A percentile in milliseconds, where there are enough samples to have one: n ≥ 1/(1−p).
+   *
+   * @param percentile 0 to 100
+   */
+  public static Cell percentile(Distribution times, double percentile) {
+    boolean enough = (double) times.count() * (100 - percentile) >= 100;
+    return enough ? figure(times.percentileMillis(percentile)) : blank();
   }
 
   /** An empty cell. */

@@ -4,7 +4,7 @@ package dev.stampede.measure;
  * A mergeable, bounded, immutable measure. Merging is associative and commutative, so intervals and
  * machines may be added in any order.
  */
-public sealed interface Instrument permits Count, Distribution, Matrix {
+public sealed interface Instrument permits Count, Distribution, Matrix, Peak {
 
   /**
    * The measure of both together.

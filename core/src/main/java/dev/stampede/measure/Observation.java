@@ -17,4 +17,7 @@ public sealed interface Observation {
 
   /** Adds one to a cell of a {@link Matrix}. */
   record Cell(String instrument, String row, String column) implements Observation {}
+
+  /** Raises a {@link Peak} to this amount, if it is below. */
+  record Height(String instrument, long amount) implements Observation {}
 }

@@ -3,6 +3,7 @@ package dev.stampede.measure;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -90,6 +91,13 @@ public record Row(
   /** This row's matrix of that name; empty where nothing was observed. */
   public Matrix matrix(String instrument) {
     return instruments.get(instrument) instanceof Matrix m ? m : Matrix.EMPTY;
+  }
+
+  /** This row's peak of that name; empty where nothing was observed. */
+  public OptionalLong peak(String instrument) {
+    return instruments.get(instrument) instanceof Peak p
+        ? OptionalLong.of(p.value())
+        : OptionalLong.empty();
   }
 
   /** The row of both together. */

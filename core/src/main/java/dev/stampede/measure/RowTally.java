@@ -25,13 +25,24 @@ final class RowTally {
     }
   }
 
-  /** One of the three kinds of instrument while it grows. */
+  /** The largest amount so far. */
+  private static final class Top {
+    private long value = Long.MIN_VALUE;
+
+    void reach(long amount) {
+      value = Math.max(value, amount);
+    }
+  }
+
+  /** An instrument of one of the kinds while it grows. */
   private sealed interface Growing {
     record OfAmounts(Sum sum) implements Growing {}
 
     record OfTimes(Tally tally) implements Growing {}
 
     record OfCells(SortedMap<Matrix.Cell, Long> cells) implements Growing {}
+
+    record OfHeights(Top top) implements Growing {}
   }
 
   void add(Sample sample) {
@@ -59,6 +70,9 @@ final class RowTally {
       case Observation.Cell(String name, String row, String column)
           when growing instanceof Growing.OfCells(SortedMap<Matrix.Cell, Long> cells) ->
           Matrix.add(cells, new Matrix.Cell(row, column), 1);
+      case Observation.Height(String name, long amount)
+          when growing instanceof Growing.OfHeights(Top top) ->
+          top.reach(amount);
       default ->
           throw new IllegalArgumentException(
               "the instrument '%s' is of another kind than %s"
@@ -71,6 +85,7 @@ final class RowTally {
       case Observation.Amount ignored -> new Growing.OfAmounts(new Sum());
       case Observation.Time ignored -> new Growing.OfTimes(new Tally());
       case Observation.Cell ignored -> new Growing.OfCells(new TreeMap<>());
+      case Observation.Height ignored -> new Growing.OfHeights(new Top());
     };
   }
 
@@ -93,6 +108,7 @@ final class RowTally {
       case Growing.OfAmounts(Sum sum) -> new Count(sum.value);
       case Growing.OfTimes(Tally tally) -> tally.toDistribution();
       case Growing.OfCells(SortedMap<Matrix.Cell, Long> cells) -> new Matrix(cells);
+      case Growing.OfHeights(Top top) -> new Peak(top.value);
     };
   }
 }

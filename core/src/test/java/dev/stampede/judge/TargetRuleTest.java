@@ -144,6 +144,11 @@ class TargetRuleTest {
 
   private static final class CallsAgain implements Insight {
     @Override
+    public List<String> titles() {
+      return List.of();
+    }
+
+    @Override
     public List<Table> tables(Snapshot total) {
       return List.of();
     }

@@ -14,6 +14,11 @@ import java.util.Optional;
 public final class AgentsLike implements Insight {
 
   @Override
+  public List<String> titles() {
+    return List.of("Agents", "Routes", "Never seen");
+  }
+
+  @Override
   public List<Table> tables(Snapshot total) {
     if (total.rows().isEmpty()) {
       return List.of();

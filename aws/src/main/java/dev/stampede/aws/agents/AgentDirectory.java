@@ -1,6 +1,8 @@
 package dev.stampede.aws.agents;
 
+import dev.stampede.aws.target.TargetException;
 import dev.stampede.input.Nearest;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,7 +26,7 @@ public record AgentDirectory(SortedMap<String, AgentAddress> agents) {
 
   /** Takes a copy, which nobody can change. */
   public AgentDirectory {
-    agents = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(agents));
+    agents = Collections.unmodifiableSortedMap(new TreeMap<>(agents));
   }
 
   /**

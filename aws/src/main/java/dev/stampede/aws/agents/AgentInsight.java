@@ -3,6 +3,7 @@ package dev.stampede.aws.agents;
 import dev.stampede.insight.Insight;
 import dev.stampede.insight.Measure;
 import dev.stampede.insight.Table;
+import dev.stampede.insight.TypedRows;
 import dev.stampede.measure.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,14 @@ import java.util.Optional;
 public final class AgentInsight implements Insight {
 
   @Override
+  public List<String> titles() {
+    return List.of(AgentsTable.TITLE, RoutesTable.TITLE);
+  }
+
+  @Override
   public List<Table> tables(Snapshot total) {
     List<Table> tables = new ArrayList<>();
-    AgentRows rows = AgentRows.of(total);
+    TypedRows rows = TypedRows.of(total, AgentInstruments.REQUEST_TYPE);
     if (!rows.isEmpty()) {
       tables.add(AgentsTable.of(rows));
       RoutingAccuracy routing = RoutingAccuracy.of(rows.aggregated());
@@ -31,7 +37,8 @@ public final class AgentInsight implements Insight {
 
   @Override
   public Optional<String> status(Snapshot total) {
-    RoutingAccuracy routing = RoutingAccuracy.of(AgentRows.of(total).aggregated());
+    RoutingAccuracy routing =
+        RoutingAccuracy.of(TypedRows.of(total, AgentInstruments.REQUEST_TYPE).aggregated());
     return routing.judged() == 0
         ? Optional.empty()
         : Optional.of("routing " + percent(routing.share()));
@@ -39,7 +46,7 @@ public final class AgentInsight implements Insight {
 
   @Override
   public Optional<String> headline(Snapshot total) {
-    AgentRows rows = AgentRows.of(total);
+    TypedRows rows = TypedRows.of(total, AgentInstruments.REQUEST_TYPE);
     if (rows.isEmpty() && !total.rows().isEmpty()) {
       // The run is about something else.
       return Optional.empty();

@@ -53,17 +53,29 @@ public final class AgentInstruments {
   /** Trace events that could not be read. */
   public static final String TRACE_UNREADABLE = "trace.unreadable";
 
+  /**
+   * Members of traces that are not known here: of an event, of its union, of a step. They are
+   * passed over.
+   */
+  public static final String TRACE_UNKNOWN = "trace.unknown";
+
   /** Turns of which a trace came: those that tokens, actions and routes are known of. */
   public static final String TURNS_TRACED = "turns.traced";
 
   /** Successes whose answer came in one chunk: they have no TTFT. */
   public static final String TURNS_NOT_STREAMED = "turns.not_streamed";
 
-  /** Turns that a guardrail stopped; the service calls that an answer, and so do we. */
+  /** Turns in which a guardrail stepped in; the service calls that an answer, and so do we. */
   public static final String TURNS_GUARDED = "turns.guarded";
 
   /** Events of a kind that is not known here. */
   public static final String EVENTS_UNKNOWN = "events.unknown";
+
+  /** Turns in which the agent handed control to its caller instead of answering. */
+  public static final String CONTROL_RETURNED = "turns.control_returned";
+
+  /** Files that came with answers. */
+  public static final String FILES = "files";
 
   /** Invocations of action groups and code interpreters, as the trace says. */
   public static final String ACTIONS = "actions";

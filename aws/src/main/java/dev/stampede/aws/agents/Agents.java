@@ -2,52 +2,35 @@ package dev.stampede.aws.agents;
 
 import dev.stampede.aws.agents.Reply.Gaps;
 import dev.stampede.aws.agents.Reply.Moments;
-import dev.stampede.aws.sign.Keys;
+import dev.stampede.aws.outcome.ErrorText;
+import dev.stampede.aws.target.Caller;
+import dev.stampede.aws.target.Client;
+import dev.stampede.aws.target.KeySource;
+import dev.stampede.aws.target.Service;
 import dev.stampede.aws.trace.TurnTrace;
-import dev.stampede.aws.wire.Endpoint;
 import dev.stampede.aws.wire.Exchange;
-import dev.stampede.aws.wire.Wire;
-import java.net.UnknownHostException;
-import java.time.Instant;
 import java.util.OptionalLong;
 
-/**
- * The agents of one target, for any number of threads at once: a run has one of these and offers it
- * to its users.
- */
-public final class Agents implements AutoCloseable {
+/** The agents of one target, for any number of threads at once: a run offers it to its users. */
+public final class Agents {
 
   private final AgentsSettings settings;
-  private final Wire wire;
-  private final RequestWriter requests;
-  private final InvocationIds ids = new InvocationIds();
+  private final Client client;
+  private final Caller caller;
 
-  private Agents(AgentsSettings settings, Wire wire, RequestWriter requests) {
+  private Agents(AgentsSettings settings, Client client, Caller caller) {
     this.settings = settings;
-    this.wire = wire;
-    this.requests = requests;
+    this.client = client;
+    this.caller = caller;
   }
 
   /**
-   * Gets ready to call; nothing is sent yet.
+   * Gets ready to call the agents of a client's target; nothing is sent yet.
    *
-   * @throws TargetException if the endpoint cannot be used, saying why
+   * @throws dev.stampede.aws.target.TargetException if the endpoint cannot be used, saying why
    */
-  public static Agents open(AgentsSettings settings) {
-    Target target = settings.target();
-    try {
-      Endpoint endpoint = Endpoint.of(target.endpoint());
-      Wire wire = Wire.open(endpoint, settings.wire());
-      return new Agents(
-          settings, wire, new RequestWriter(endpoint, target.region(), settings.userAgent()));
-    } catch (IllegalArgumentException e) {
-      throw new TargetException(String.valueOf(e.getMessage()), e);
-    } catch (UnknownHostException e) {
-      throw new TargetException(
-          "cannot find the host of %s: check the address and the network"
-              .formatted(target.endpoint()),
-          e);
-    }
+  public static Agents over(Client client, AgentsSettings settings) {
+    return new Agents(settings, client, client.caller(Service.BEDROCK_AGENT_RUNTIME));
   }
 
   /**
@@ -55,7 +38,7 @@ public final class Agents implements AutoCloseable {
    * are not late for its loading. Nothing reaches the target; takes a few tenths of a second.
    */
   public void rehearse() {
-    Rehearsal.play(settings);
+    TurnRehearsal.play(client, settings);
   }
 
   /** How these agents are called. */
@@ -68,19 +51,17 @@ public final class Agents implements AutoCloseable {
    * service or the network does. An interrupt ends the wait; the thread stays interrupted.
    */
   public Reply ask(Question question) {
-    String id = ids.next();
-    Keys keys;
+    String id = caller.nextId();
+    TurnReader reader = new TurnReader();
+    Exchange exchange;
     try {
-      keys = settings.target().keys().current();
+      exchange = caller.call(QuestionWriter.write(question), id, reader);
     } catch (KeySource.Expired e) {
       return Reply.unsent(id, ErrorText.line(String.valueOf(e.getMessage())));
     }
-    byte[] request = requests.write(question, id, keys, Instant.now());
-    TurnReader reader = new TurnReader();
-    Exchange exchange = wire.exchange(request, reader);
     TurnTrace trace = reader.trace().toTrace();
     Verdict verdict =
-        Verdict.of(exchange.ending(), reader, trace, question.traced(), settings.wire());
+        Verdict.of(exchange.ending(), reader, trace, question.traced(), caller.limits());
     return new Reply(
         id,
         reader.requestId(),
@@ -93,7 +74,8 @@ public final class Agents implements AutoCloseable {
         moments(reader, trace, exchange.sent()),
         trace,
         reader.unknownEvents(),
-        reader.returnedControl());
+        ReturnControl.read(reader.returnedControl()),
+        AnswerFile.read(reader.files()));
   }
 
   private static Moments moments(TurnReader reader, TurnTrace trace, long sent) {
@@ -110,23 +92,5 @@ public final class Agents implements AutoCloseable {
 
   private static OptionalLong after(boolean happened, long nanos) {
     return happened ? OptionalLong.of(nanos) : OptionalLong.empty();
-  }
-
-  /** What reports call the target, and the way to it unless that is straight. */
-  public String description() {
-    String target = settings.target().description();
-    return wire.way().isEmpty() ? target : target + " " + wire.way();
-  }
-
-  /** How many connections there are now, busy, idle and those that are being made. */
-  public int openConnections() {
-    return wire.openConnections();
-  }
-
-  /** Interrupts what is in flight and closes all connections. */
-  @Override
-  public void close() {
-    wire.close();
-    settings.target().keys().close();
   }
 }

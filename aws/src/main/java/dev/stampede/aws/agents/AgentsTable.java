@@ -1,13 +1,16 @@
 package dev.stampede.aws.agents;
 
 import static dev.stampede.insight.Table.blank;
+import static dev.stampede.insight.Table.count;
 import static dev.stampede.insight.Table.figure;
+import static dev.stampede.insight.Table.percentile;
 import static dev.stampede.insight.Table.text;
 
 import dev.stampede.insight.Table;
 import dev.stampede.insight.Table.Cell;
 import dev.stampede.insight.Table.Column;
 import dev.stampede.insight.Table.Kind;
+import dev.stampede.insight.TypedRows;
 import dev.stampede.measure.Distribution;
 import dev.stampede.measure.Row;
 import java.util.ArrayList;
@@ -15,6 +18,8 @@ import java.util.List;
 
 /** The table "Agents": a row for each name and one for all; what matters most stands left. */
 final class AgentsTable {
+
+  static final String TITLE = "Agents";
 
   private static final List<Column> COLUMNS =
       List.of(
@@ -42,6 +47,11 @@ final class AgentsTable {
           Column.detail("Not streamed", Kind.COUNT),
           Column.detail("Guarded", Kind.COUNT),
           Column.detail("Router fallbacks", Kind.COUNT),
+          Column.detail("Control returned", Kind.COUNT),
+          Column.detail("Files", Kind.COUNT),
+          Column.detail("Unknown events", Kind.COUNT),
+          Column.detail("Unknown members", Kind.COUNT),
+          Column.detail("Unreadable traces", Kind.COUNT),
           Column.detail("Interrupted", Kind.COUNT));
 
   private static final List<String> NOTES =
@@ -53,11 +63,30 @@ final class AgentsTable {
 
   private AgentsTable() {}
 
-  static Table of(AgentRows rows) {
+  static Table of(TypedRows rows) {
     List<List<Cell>> lines = new ArrayList<>();
     rows.rows().forEach((key, row) -> lines.add(line(key.type(), key.name(), row)));
     lines.add(line("", "Aggregated", rows.aggregated()));
-    return new Table("Agents", COLUMNS, lines, NOTES);
+    return new Table(TITLE, COLUMNS, lines, notes(rows.aggregated()));
+  }
+
+  /** What was passed over is said where everybody sees it. */
+  private static List<String> notes(Row all) {
+    List<String> ignored = new ArrayList<>();
+    ignored(ignored, all.amount(AgentInstruments.EVENTS_UNKNOWN), "events of unknown kinds");
+    ignored(ignored, all.amount(AgentInstruments.TRACE_UNKNOWN), "unknown members of traces");
+    ignored(ignored, all.amount(AgentInstruments.TRACE_UNREADABLE), "unreadable trace events");
+    List<String> notes = new ArrayList<>(NOTES);
+    if (!ignored.isEmpty()) {
+      notes.add("Ignored: " + String.join(", ", ignored) + ".");
+    }
+    return notes;
+  }
+
+  private static void ignored(List<String> to, long count, String what) {
+    if (count > 0) {
+      to.add(count + " " + what);
+    }
   }
 
   private static List<Cell> line(String type, String name, Row row) {
@@ -92,16 +121,11 @@ final class AgentsTable {
         count(row.amount(AgentInstruments.TURNS_NOT_STREAMED)),
         count(row.amount(AgentInstruments.TURNS_GUARDED)),
         count(row.amount(AgentInstruments.ROUTE_FALLBACK)),
+        count(row.amount(AgentInstruments.CONTROL_RETURNED)),
+        count(row.amount(AgentInstruments.FILES)),
+        count(row.amount(AgentInstruments.EVENTS_UNKNOWN)),
+        count(row.amount(AgentInstruments.TRACE_UNKNOWN)),
+        count(row.amount(AgentInstruments.TRACE_UNREADABLE)),
         count(row.interrupted()));
-  }
-
-  private static Cell count(long number) {
-    return figure((double) number);
-  }
-
-  /** The percentile, where there are enough samples to have one. */
-  private static Cell percentile(Distribution times, double percentile) {
-    boolean enough = (double) times.count() * (100 - percentile) >= 100;
-    return enough ? figure(times.percentileMillis(percentile)) : blank();
   }
 }

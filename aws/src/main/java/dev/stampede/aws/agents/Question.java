@@ -1,5 +1,6 @@
 package dev.stampede.aws.agents;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Map;
  *     streamFinalResponse}), not in one at the end
  * @param endsSession whether the conversation ends with it
  * @param sessionAttributes attributes that the session keeps
+ * @param results answers to what an agent that returned control had asked for; with any, the
+ *     service ignores the text
  */
 public record Question(
     AgentAddress agent,
@@ -21,10 +24,21 @@ public record Question(
     boolean traced,
     boolean streamed,
     boolean endsSession,
-    Map<String, String> sessionAttributes) {
+    Map<String, String> sessionAttributes,
+    List<ReturnControlResult> results) {
 
-  /** Takes a copy of the attributes, which nobody can change. */
+  /** Takes copies, which nobody can change. */
   public Question {
     sessionAttributes = Map.copyOf(sessionAttributes);
+    results = List.copyOf(results);
+  }
+
+  /** A plain turn: a text, an answer in chunks. */
+  public static Question of(AgentAddress agent, String sessionId, String text, boolean traced) {
+    return new Question(agent, sessionId, text, traced, true, false, Map.of(), List.of());
+  }
+
+  boolean hasSessionState() {
+    return !sessionAttributes.isEmpty() || !results.isEmpty();
   }
 }

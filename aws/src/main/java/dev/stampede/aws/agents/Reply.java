@@ -2,6 +2,8 @@ package dev.stampede.aws.agents;
 
 import dev.stampede.aws.trace.TurnTrace;
 import dev.stampede.measure.Outcome;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -18,7 +20,8 @@ import java.util.OptionalLong;
  * @param moments when what arrived
  * @param trace what the trace told; {@link TurnTrace#NONE} where there was none
  * @param unknownEvents how many events were of a kind that nobody knows here
- * @param returnedControl whether the agent handed control to its caller instead of answering
+ * @param returnControl what the agent wants its caller to do, instead of an answer
+ * @param files the files that came with the answer
  */
 public record Reply(
     String invocationId,
@@ -32,7 +35,8 @@ public record Reply(
     Moments moments,
     TurnTrace trace,
     int unknownEvents,
-    boolean returnedControl) {
+    Optional<ReturnControl> returnControl,
+    List<AnswerFile> files) {
 
   /** A turn that could not be signed: nothing was sent. */
   static Reply unsent(String invocationId, String error) {
@@ -49,7 +53,8 @@ public record Reply(
         Moments.NONE,
         TurnTrace.NONE,
         0,
-        false);
+        Optional.empty(),
+        List.of());
   }
 
   /**

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 /** The table "Routes": expected collaborators down, chosen ones across. */
 final class RoutesTable {
 
+  static final String TITLE = "Routes";
+
   private RoutesTable() {}
 
   static Table of(RoutingAccuracy routing) {
@@ -39,7 +41,7 @@ final class RoutesTable {
       lines.add(line);
     }
     return new Table(
-        "Routes",
+        TITLE,
         columns,
         lines,
         List.of(

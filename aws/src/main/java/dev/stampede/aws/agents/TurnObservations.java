@@ -43,7 +43,7 @@ public final class TurnObservations {
   public static boolean routeCanBeJudged(Reply reply, Outcome outcome) {
     TurnTrace trace = reply.trace();
     boolean whole = outcome == Outcome.SUCCESS || outcome == Outcome.CHECK_FAILED;
-    return whole && trace.events() > 0 && trace.unreadable() == 0 && !trace.guardrailIntervened();
+    return whole && trace.events() > 0 && trace.unreadable() == 0 && !trace.cutShort();
   }
 
   private void times(Moments moments) {
@@ -63,12 +63,15 @@ public final class TurnObservations {
   private void amounts(Reply reply) {
     TurnTrace trace = reply.trace();
     amount(AgentInstruments.EVENTS_UNKNOWN, reply.unknownEvents());
+    amount(AgentInstruments.CONTROL_RETURNED, reply.returnControl().isPresent() ? 1 : 0);
+    amount(AgentInstruments.FILES, reply.files().size());
     if (trace.events() > 0) {
       amount(AgentInstruments.TURNS_TRACED, 1);
       amount(AgentInstruments.TOKENS_INPUT, trace.inputTokens());
       amount(AgentInstruments.TOKENS_OUTPUT, trace.outputTokens());
       amount(AgentInstruments.TRACE_BYTES, trace.bytes());
       amount(AgentInstruments.TRACE_UNREADABLE, trace.unreadable());
+      amount(AgentInstruments.TRACE_UNKNOWN, trace.unknown());
       amount(AgentInstruments.TURNS_GUARDED, trace.guardrailIntervened() ? 1 : 0);
       amount(AgentInstruments.ROUTE_FALLBACK, trace.fellBack() ? 1 : 0);
       amount(AgentInstruments.ACTIONS, trace.actions());

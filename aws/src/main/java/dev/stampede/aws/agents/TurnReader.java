@@ -1,14 +1,19 @@
 package dev.stampede.aws.agents;
 
-import dev.stampede.aws.agents.Outcomes.Flaw;
 import dev.stampede.aws.eventstream.BrokenFrame;
 import dev.stampede.aws.eventstream.Frame;
 import dev.stampede.aws.eventstream.FrameCutter;
+import dev.stampede.aws.outcome.ErrorBody;
+import dev.stampede.aws.outcome.ErrorBodyReader;
+import dev.stampede.aws.outcome.Outcomes.Flaw;
 import dev.stampede.aws.trace.TraceReader;
 import dev.stampede.aws.wire.Reader;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,27 +23,27 @@ import org.jspecify.annotations.Nullable;
 final class TurnReader implements Reader {
 
   private static final String EVENT_STREAM = "application/vnd.amazon.eventstream";
-  private static final int MAX_ERROR_BODY = 8_192;
 
-  /** Beyond this the rest of an error's body is not worth its connection. */
-  private static final int MAX_ERROR_DRAINED = 65_536;
+  /** An answer has one at most; more are not worth their memory. */
+  private static final int MAX_FILES_EVENTS = 4;
 
   private final FrameCutter cutter = new FrameCutter();
   private final FrameCutter.Sink sink = this::frame;
   private final TraceReader trace = new TraceReader();
   private final Answer answer = new Answer();
+  private final ErrorBodyReader errorBody = new ErrorBodyReader();
 
   private int status;
   private String requestId = "";
   private String errorCode = "";
   private String errorMessage = "";
-  private byte[] errorBody = new byte[0];
   private long bytes;
   private long arrived;
   private int events;
   private int unknownEvents;
   private long firstEventAt;
-  private boolean returnedControl;
+  private byte @Nullable [] returnedControl;
+  private final List<byte[]> files = new ArrayList<>();
   private boolean excepted;
   private @Nullable Flaw flaw;
   private String flawDetail = "";
@@ -63,7 +68,7 @@ final class TurnReader implements Reader {
     bytes += length;
     arrived = at;
     if (status != 200) {
-      return errorBody(piece, length);
+      return errorBody.add(piece, length);
     }
     if (flaw == Flaw.NO_EVENT_STREAM) {
       return false;
@@ -75,16 +80,6 @@ final class TurnReader implements Reader {
       flaw(Flaw.BROKEN_FRAME, String.valueOf(e.getMessage()));
       return false;
     }
-  }
-
-  private boolean errorBody(byte[] piece, int length) {
-    int kept = Math.min(length, MAX_ERROR_BODY - errorBody.length);
-    if (kept > 0) {
-      int before = errorBody.length;
-      errorBody = Arrays.copyOf(errorBody, before + kept);
-      System.arraycopy(piece, 0, errorBody, before, kept);
-    }
-    return bytes <= MAX_ERROR_DRAINED;
   }
 
   private void frame(Frame frame) {
@@ -108,8 +103,12 @@ final class TurnReader implements Reader {
     } else if (frame.headerIs(":event-type", "trace")) {
       trace.read(frame.bytes(), frame.payloadAt(), frame.payloadSize(), arrived);
     } else if (frame.headerIs(":event-type", "returnControl")) {
-      returnedControl = true;
-    } else if (!frame.headerIs(":event-type", "files")) {
+      returnedControl = payload(frame);
+    } else if (frame.headerIs(":event-type", "files")) {
+      if (files.size() < MAX_FILES_EVENTS) {
+        files.add(payload(frame));
+      }
+    } else {
       unknownEvents++;
     }
   }
@@ -139,8 +138,8 @@ final class TurnReader implements Reader {
     if (cutter.midFrame()) {
       flaw(Flaw.PARTIAL_FRAME, "");
     }
-    if (errorBody.length > 0) {
-      ErrorBody told = ErrorBody.of(errorBody);
+    if (status != 0 && status != 200) {
+      ErrorBody told = errorBody.told();
       errorCode = errorCode.isEmpty() ? told.code() : errorCode;
       errorMessage = told.message();
     }
@@ -192,8 +191,14 @@ final class TurnReader implements Reader {
     return firstEventAt;
   }
 
-  boolean returnedControl() {
-    return returnedControl;
+  /** The payload of the last event that returned control; it is read when the turn is over. */
+  Optional<byte[]> returnedControl() {
+    return Optional.ofNullable(returnedControl);
+  }
+
+  /** The payloads of the events with files; likewise. */
+  List<byte[]> files() {
+    return files;
   }
 
   TraceReader trace() {

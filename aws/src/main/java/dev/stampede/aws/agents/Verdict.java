@@ -1,11 +1,13 @@
 package dev.stampede.aws.agents;
 
-import dev.stampede.aws.agents.Outcomes.Flaw;
+import dev.stampede.aws.outcome.EndingText;
+import dev.stampede.aws.outcome.ErrorText;
+import dev.stampede.aws.outcome.Outcomes;
+import dev.stampede.aws.outcome.Outcomes.Flaw;
 import dev.stampede.aws.trace.TurnTrace;
 import dev.stampede.aws.wire.Ending;
 import dev.stampede.aws.wire.WireSettings;
 import dev.stampede.measure.Outcome;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,7 @@ record Verdict(Outcome outcome, String error) {
       return flawed(known, answer.flawDetail());
     }
     if (ending.kind() != Ending.Kind.WHOLE) {
-      return new Verdict(
-          Outcomes.byEnding(ending.kind()), ErrorText.of(words(ending, limits), "", ""));
+      return new Verdict(Outcomes.byEnding(ending.kind()), EndingText.of(ending, limits));
     }
     Flaw flaw = known != null ? known : missing(answer, trace, traced);
     if (flaw == null) {
@@ -55,7 +56,7 @@ record Verdict(Outcome outcome, String error) {
     if (answer.events() == 0) {
       return Flaw.NO_EVENTS;
     }
-    if (answer.returnedControl()) {
+    if (answer.returnedControl().isPresent()) {
       // The agent waits for its caller: a whole answer, though not a text, and not yet an end.
       return null;
     }
@@ -69,24 +70,5 @@ record Verdict(Outcome outcome, String error) {
     // read may have been the end.
     boolean mustFinish = traced && !trace.guardrailIntervened() && trace.unreadable() == 0;
     return mustFinish && !trace.finished() ? Flaw.NO_FINISH : null;
-  }
-
-  private static String words(Ending ending, WireSettings limits) {
-    String detail = ending.detail();
-    return switch (ending.kind()) {
-      case WHOLE, STOPPED, INTERRUPTED -> detail;
-      case ENDED_EARLY -> "connection closed within the answer";
-      case UNREADABLE -> "unreadable answer: " + detail;
-      case NOT_ANSWERED -> "connection closed before an answer";
-      case BROKEN -> "connection broken: " + detail;
-      case NOT_CONNECTED -> "no connection: " + detail;
-      case CONNECT_TIMEOUT -> "connect timeout after " + seconds(limits.connectTimeout());
-      case SILENCE_TIMEOUT -> "silence timeout after " + seconds(limits.silenceTimeout());
-      case CALL_TIMEOUT -> "call timeout after " + seconds(limits.callTimeout());
-    };
-  }
-
-  private static String seconds(Duration time) {
-    return time.toMillis() % 1_000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 }

@@ -8,9 +8,6 @@ import java.util.List;
 /** What targets can be set for where functions are called, and which are set by default. */
 final class FunctionMeasures {
 
-  /** Init or restore durations, from the reports at the end of functions' logs. */
-  private static final String INIT = "init";
-
   static final List<Measure> ALL =
       List.of(
           new Durations(
@@ -18,7 +15,7 @@ final class FunctionMeasures {
               "init or restore duration of calls that have one; the longest, if not said otherwise",
               "max",
               false,
-              slice -> Times.of(slice.rows().distribution(INIT))));
+              slice -> Times.of(slice.rows().distribution(FunctionInstruments.INIT))));
 
   static final List<String> TARGETS =
       List.of(

@@ -38,6 +38,10 @@ final class TraceEvent {
   long millis;
   long inputTokens;
   long outputTokens;
+
+  /** Members of names that nobody knows here. */
+  int unknown;
+
   boolean guardrailIntervened;
   String failure = "";
 
@@ -54,6 +58,7 @@ final class TraceEvent {
     millis = 0;
     inputTokens = 0;
     outputTokens = 0;
+    unknown = 0;
     guardrailIntervened = false;
     failure = "";
   }

@@ -14,7 +14,7 @@ final class TraceEventReader {
   private static final long MOST_TOKENS = 1_000_000_000;
   private static final long MOST_MILLIS = 86_400_000;
 
-  /** Every name that is asked for below. */
+  /** Every name that is asked for below, and those that are known and not wanted. */
   private static final JsonNames NAMES =
       JsonNames.of(
           "action",
@@ -22,18 +22,27 @@ final class TraceEventReader {
           "actionGroupInvocationOutput",
           "actionGroupName",
           "agentAliasArn",
+          "agentAliasId",
           "agentCollaboratorInvocationInput",
           "agentCollaboratorInvocationOutput",
           "agentCollaboratorName",
+          "agentId",
+          "agentVersion",
           "apiPath",
           "callerChain",
           "codeInterpreterInvocationInput",
           "codeInterpreterInvocationOutput",
+          "collaboratorName",
+          "customOrchestrationTrace",
+          "event",
+          "eventTime",
+          "failureCode",
           "failureReason",
           "failureTrace",
           "foundationModel",
           "function",
           "guardrailTrace",
+          "inputAssessments",
           "inputTokens",
           "invocationInput",
           "knowledgeBaseId",
@@ -44,8 +53,13 @@ final class TraceEventReader {
           "modelInvocationOutput",
           "observation",
           "orchestrationTrace",
+          "outputAssessments",
           "outputTokens",
+          "postProcessingTrace",
+          "preProcessingTrace",
+          "rationale",
           "routingClassifierTrace",
+          "sessionId",
           "totalTimeMs",
           "trace",
           "traceId",
@@ -93,8 +107,14 @@ final class TraceEventReader {
     switch (name) {
       case "callerChain" -> chain();
       case "trace" -> object(this::section);
-      default -> json.skip();
+      default -> passOver(name);
     }
+  }
+
+  /** Passes over a member that is not wanted, and counts it if nobody knows it. */
+  private void passOver(String name) throws IOException {
+    event.unknown += name.isEmpty() ? 1 : 0;
+    json.skip();
   }
 
   private void chain() throws IOException {
@@ -120,6 +140,7 @@ final class TraceEventReader {
     switch (name) {
       case "guardrailTrace" -> object(this::guardrail);
       case "failureTrace" -> object(this::failure);
+      case "" -> passOver(name);
       default -> object(this::step);
     }
   }
@@ -128,7 +149,7 @@ final class TraceEventReader {
     if (name.equals("action")) {
       event.guardrailIntervened = text(LONGEST_NAME).equals("INTERVENED");
     } else {
-      json.skip();
+      passOver(name);
     }
   }
 
@@ -136,7 +157,7 @@ final class TraceEventReader {
     if (name.equals("failureReason")) {
       event.failure = text(LONGEST_REASON);
     } else {
-      json.skip();
+      passOver(name);
     }
   }
 
@@ -160,7 +181,7 @@ final class TraceEventReader {
         event.step = Step.OBSERVED;
         object(this::observation);
       }
-      default -> json.skip();
+      default -> passOver(name);
     }
   }
 

@@ -16,6 +16,8 @@ public final class TraceReader {
   private final List<String> route = new ArrayList<>();
   private int events;
   private int unreadable;
+  private int unknown;
+  private final List<ModelUsage> usage = new ArrayList<>();
   private long bytes;
   private boolean classified;
   private boolean classifierChose;
@@ -27,6 +29,9 @@ public final class TraceReader {
   private boolean finished;
   private boolean guardrailIntervened;
   private String failure = "";
+
+  /** Where the tokens go that are too many's to be kept apart: none is ever lost. */
+  private static final ModelUsage OTHERS = new ModelUsage("", "", 0, 0, 0);
 
   /** A hop that was invoked and has not been seen to end. */
   private record Begun(Hop.Kind kind, String traceId, String agent, String name) {}
@@ -53,8 +58,11 @@ public final class TraceReader {
   }
 
   private void add(long at) {
-    boolean classifier = event.section.equals("routingClassifierTrace");
-    guardrailIntervened |= event.guardrailIntervened;
+    // Collaborators may have classifiers and guardrails of their own, which say nothing of the
+    // turn.
+    boolean classifier = atRoot() && event.section.equals("routingClassifierTrace");
+    guardrailIntervened |= atRoot() && event.guardrailIntervened;
+    unknown += event.unknown;
     if (failure.isEmpty()) {
       failure = event.failure;
     }
@@ -65,7 +73,7 @@ public final class TraceReader {
         modelCalls++;
         inputTokens += event.inputTokens;
         outputTokens += event.outputTokens;
-        end();
+        used(end());
       }
       case INVOKED -> {
         classifierChose |= classifier;
@@ -104,13 +112,38 @@ public final class TraceReader {
     }
   }
 
-  private void end() {
-    if (event.hopSeen) {
-      String name = nameOfEnded();
-      if (hops.size() < TurnTrace.MAX_HOPS) {
-        hops.add(new Hop(event.hop, name, event.depth, event.millis));
+  /** Ends a hop; returns what it is called. */
+  private String end() {
+    if (!event.hopSeen) {
+      return "";
+    }
+    String name = nameOfEnded();
+    if (hops.size() < TurnTrace.MAX_HOPS) {
+      hops.add(new Hop(event.hop, name, event.depth, event.millis));
+    }
+    return name;
+  }
+
+  /** Books the tokens of a model's answer to the agent at the end of the caller chain. */
+  private void used(String model) {
+    String agent = agentId(event.agent);
+    for (int i = 0; i < usage.size(); i++) {
+      ModelUsage one = usage.get(i);
+      boolean full = i == TurnTrace.MAX_HOPS - 1;
+      if (full || (one.agent().equals(agent) && one.model().equals(model))) {
+        usage.set(i, one.plus(event.inputTokens, event.outputTokens));
+        return;
       }
     }
+    boolean last = usage.size() == TurnTrace.MAX_HOPS - 1;
+    ModelUsage first = last ? OTHERS : new ModelUsage(agent, model, 0, 0, 0);
+    usage.add(first.plus(event.inputTokens, event.outputTokens));
+  }
+
+  /** {@code arn:aws:bedrock:REGION:ACCOUNT:agent-alias/AGENT/ALIAS}. */
+  private static String agentId(String arn) {
+    int alias = arn.lastIndexOf('/');
+    return alias < 0 ? arn : arn.substring(arn.lastIndexOf('/', alias - 1) + 1, alias);
   }
 
   /** Joins an end to its beginning, which alone names models, actions and knowledge bases. */
@@ -136,8 +169,10 @@ public final class TraceReader {
     return new TurnTrace(
         events,
         unreadable,
+        unknown,
         bytes,
         new Route(route),
+        classifierChose,
         classified && !classifierChose,
         delegatedAt,
         hops,
@@ -145,6 +180,7 @@ public final class TraceReader {
         actions,
         inputTokens,
         outputTokens,
+        usage,
         finished,
         guardrailIntervened,
         failure);

@@ -112,10 +112,10 @@ class AgentInsightTest {
     assertThat(shown(tables.get(0)))
         .isEqualTo(
             """
-            Type | Name | Turns | TTFT p50 | TTFT p95 | ICL p50 | Tokens per turn | Route right | Route wrong | Route none | Route several | Routing accuracy | Accuracy low | Accuracy high | TTFE p50 | TTFD p50 | TTLT p50 | Traced | Input tokens | Output tokens | Actions | Not streamed | Guarded | Router fallbacks | Interrupted
-            bedrock_agent | book | 2 |  |  |  | 0 | 0 | 0 | 1 | 1 | 0.0000 | 0.0000 | 0.6576 |  |  |  | 1 | 0 | 0 | 2 | 1 | 0 | 0 | 1
-            bedrock_agent | chat | 20 | 1000 | 1901 | 7 | 120 | 19 | 1 | 0 | 0 | 0.9500 | 0.7639 | 0.9911 | 10 | 20 | 1051 | 20 | 2000 | 400 | 0 | 0 | 0 | 0 | 0
-             | Aggregated | 22 | 1000 | 1901 | 7 | 114 | 19 | 1 | 1 | 1 | 0.8636 | 0.6667 | 0.9525 | 10 | 20 | 1051 | 21 | 2000 | 400 | 2 | 1 | 0 | 0 | 1\
+            Type | Name | Turns | TTFT p50 | TTFT p95 | ICL p50 | Tokens per turn | Route right | Route wrong | Route none | Route several | Routing accuracy | Accuracy low | Accuracy high | TTFE p50 | TTFD p50 | TTLT p50 | Traced | Input tokens | Output tokens | Actions | Not streamed | Guarded | Router fallbacks | Control returned | Files | Unknown events | Unknown members | Unreadable traces | Interrupted
+            bedrock_agent | book | 2 |  |  |  | 0 | 0 | 0 | 1 | 1 | 0.0000 | 0.0000 | 0.6576 |  |  |  | 1 | 0 | 0 | 2 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 1
+            bedrock_agent | chat | 20 | 1000 | 1901 | 7 | 120 | 19 | 1 | 0 | 0 | 0.9500 | 0.7639 | 0.9911 | 10 | 20 | 1051 | 20 | 2000 | 400 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+             | Aggregated | 22 | 1000 | 1901 | 7 | 114 | 19 | 1 | 1 | 1 | 0.8636 | 0.6667 | 0.9525 | 10 | 20 | 1051 | 21 | 2000 | 400 | 2 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 1\
             """);
     assertThat(shown(tables.get(1)))
         .isEqualTo(
@@ -124,6 +124,33 @@ class AgentInsightTest {
             chitchat | 19 | 0 | 1 | 0
             scheduling | 0 | 1 | 0 | 1\
             """);
+  }
+
+  @Test
+  @DisplayName("says below its table what was passed over, and is silent where nothing was")
+  void ignored() {
+    record("bedrock_agent", "t", Outcome.SUCCESS, amount("turns.traced", 1));
+    assertThat(insight.tables(total()).getFirst().notes()).noneMatch(n -> n.startsWith("Ignored"));
+    record(
+        "bedrock_agent",
+        "t",
+        Outcome.SUCCESS,
+        amount("events.unknown", 3),
+        amount("trace.unknown", 7),
+        amount("trace.unreadable", 2));
+    assertThat(insight.tables(total()).getFirst().notes().getLast())
+        .isEqualTo(
+            "Ignored: 3 events of unknown kinds, 7 unknown members of traces, 2 unreadable trace"
+                + " events.");
+  }
+
+  @Test
+  @DisplayName("announces the titles of all its tables")
+  void titles() {
+    record("bedrock_agent", "t", Outcome.SUCCESS, route("notes", "notes"));
+    assertThat(insight.tables(total()))
+        .extracting(Table::title)
+        .containsExactlyElementsOf(insight.titles());
   }
 
   @Test

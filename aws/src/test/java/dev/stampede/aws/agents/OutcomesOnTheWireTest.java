@@ -25,6 +25,8 @@ import dev.stampede.aws.scripted.Peer;
 import dev.stampede.aws.scripted.ScriptedServer;
 import dev.stampede.aws.scripted.ScriptedServer.Script;
 import dev.stampede.aws.scripted.Stage;
+import dev.stampede.aws.target.Client;
+import dev.stampede.aws.target.Target;
 import dev.stampede.aws.wire.WireSettings;
 import dev.stampede.measure.Outcome;
 import dev.stampede.measure.Sample;
@@ -437,15 +439,8 @@ class OutcomesOnTheWireTest {
   void connectTimeout() throws Exception {
     try (ScriptedServer server = ScriptedServer.playing(Peer::awaitClose);
         Stage stage =
-            Stage.calling(
-                server,
-                settings ->
-                    new AgentsSettings(
-                        Target.url(URI.create("https://localhost:" + server.port())),
-                        settings.directory(),
-                        settings.trace(),
-                        settings.wire().withConnectTimeout(Duration.ofMillis(60)),
-                        "test"))) {
+            Stage.callingByTls(
+                server, s -> s.withWire(s.wire().withConnectTimeout(Duration.ofMillis(60))))) {
       stage.user().run(() -> agent("supervisor").turn("t").ask("Hello!"));
       Sample sample = stage.onlySample();
       assertThat(sample.outcome()).isEqualTo(Outcome.TIMEOUT);
@@ -462,21 +457,15 @@ class OutcomesOnTheWireTest {
       port = taken.getLocalPort();
     }
     Target nobody = Target.url(URI.create("http://127.0.0.1:" + port));
-    try (Agents agents = Agents.open(AgentsSettings.of(nobody, Map.of()))) {
+    try (Client client = Client.of(nobody, WireSettings.defaults())) {
+      Agents agents = Agents.over(client, AgentsSettings.of(Map.of()));
       Reply reply =
           agents.ask(
-              new Question(
-                  agents.settings().directory().find("notes"),
-                  "session",
-                  "Hello!",
-                  true,
-                  true,
-                  false,
-                  Map.of()));
+              Question.of(agents.settings().directory().find("notes"), "s1", "Hello!", true));
       assertThat(reply.outcome()).isEqualTo(Outcome.CONNECTION);
       assertThat(reply.error()).isEqualTo("no connection: connection refused");
       assertThat(reply.sent()).isLessThanOrEqualTo(reply.finished());
-      Eventually.until("nothing is kept of it", () -> agents.openConnections() == 0);
+      Eventually.until("nothing is kept of it", () -> client.openConnections() == 0);
     }
   }
 

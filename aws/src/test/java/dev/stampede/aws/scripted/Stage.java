@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.aws.Aws;
 import dev.stampede.aws.agents.Agents;
 import dev.stampede.aws.agents.AgentsSettings;
-import dev.stampede.aws.agents.Target;
+import dev.stampede.aws.agents.TraceShare;
+import dev.stampede.aws.lambda.Functions;
+import dev.stampede.aws.lambda.FunctionsSettings;
+import dev.stampede.aws.target.Client;
+import dev.stampede.aws.target.Target;
 import dev.stampede.aws.wire.Network;
+import dev.stampede.aws.wire.WireSettings;
 import dev.stampede.measure.Recorder;
 import dev.stampede.measure.Sample;
 import dev.stampede.measure.Snapshot;
@@ -29,10 +34,43 @@ public final class Stage implements AutoCloseable {
   private final List<Sample> samples = new CopyOnWriteArrayList<>();
   private final Recorder recorder = Recorder.create(Clock.system(), samples::add);
   private final AtomicInteger users = new AtomicInteger();
-  private final Agents agents;
+  private final Client client;
+  private final Services services;
 
-  private Stage(Agents agents) {
-    this.agents = agents;
+  private Stage(Client client, Services services) {
+    this.client = client;
+    this.services = services;
+  }
+
+  /**
+   * How the stage's users call.
+   *
+   * @param agents how agents are called
+   * @param functions how functions are called
+   * @param wire time-outs and connections
+   */
+  public record Settings(AgentsSettings agents, FunctionsSettings functions, WireSettings wire) {
+
+    /** The usual ones. */
+    static Settings usual() {
+      return new Settings(
+          AgentsSettings.of(Map.of()), FunctionsSettings.of(Map.of()), WireSettings.defaults());
+    }
+
+    /** The same with another share of traces. */
+    public Settings withTrace(TraceShare share) {
+      return new Settings(agents.withTrace(share), functions, wire);
+    }
+
+    /** The same with or without the end of functions' logs. */
+    public Settings withLogTail(boolean wanted) {
+      return new Settings(agents, functions.withLogTail(wanted), wire);
+    }
+
+    /** The same with other time-outs or connections. */
+    public Settings withWire(WireSettings settings) {
+      return new Settings(agents, functions, settings);
+    }
   }
 
   /** Users who call this server. */
@@ -41,23 +79,39 @@ public final class Stage implements AutoCloseable {
   }
 
   /** Users who call this server with settings of their own. */
-  public static Stage calling(ScriptedServer server, UnaryOperator<AgentsSettings> settings) {
+  public static Stage calling(ScriptedServer server, UnaryOperator<Settings> settings) {
     return calling(server.url(), settings);
   }
 
-  /** Users who call whoever is at this URL with settings of their own. */
-  public static Stage calling(URI url, UnaryOperator<AgentsSettings> settings) {
-    return calling(Target.url(url), settings);
+  /** Users who call this server over TLS. */
+  public static Stage callingByTls(ScriptedServer server) {
+    return callingByTls(server, settings -> settings);
   }
 
-  /** Users who call this target with settings of their own. */
-  public static Stage calling(Target target, UnaryOperator<AgentsSettings> settings) {
-    return new Stage(Agents.open(settings.apply(AgentsSettings.of(target, Map.of()))));
+  /** Users who call this server over TLS with settings of their own. */
+  public static Stage callingByTls(ScriptedServer server, UnaryOperator<Settings> settings) {
+    return calling(URI.create("https://localhost:" + server.port()), settings);
+  }
+
+  /** Users who call whoever is at this URL with settings of their own. */
+  public static Stage calling(URI url, UnaryOperator<Settings> settings) {
+    return calling(Target.url(url), settings);
   }
 
   /** Users who call whoever is at this URL over this network. */
   public static Stage calling(String url, Network network) {
     return calling(URI.create(url), s -> s.withWire(s.wire().withNetwork(network)));
+  }
+
+  /** Users who call this target with settings of their own. */
+  public static Stage calling(Target target, UnaryOperator<Settings> change) {
+    Settings settings = change.apply(Settings.usual());
+    Client client = Client.of(target, settings.wire());
+    return new Stage(
+        client,
+        Services.none()
+            .with(Agents.class, Agents.over(client, settings.agents()))
+            .with(Functions.class, Functions.over(client, settings.functions())));
   }
 
   /** Asks one turn as a user of its own, and gives back its sample. */
@@ -67,17 +121,19 @@ public final class Stage implements AutoCloseable {
     return samples.get(before);
   }
 
-  /** Users who call this server over TLS. */
-  public static Stage callingByTls(ScriptedServer server) {
-    return new Stage(
-        Agents.open(
-            AgentsSettings.of(
-                Target.url(URI.create("https://localhost:" + server.port())), Map.of())));
+  /** What reports call the target. */
+  public String description() {
+    return client.description();
   }
 
-  /** The agents that are called. */
-  public Agents agents() {
-    return agents;
+  /** How many connections there are now. */
+  public int openConnections() {
+    return client.openConnections();
+  }
+
+  /** Ends all calls, as the end of a run does. */
+  public void closeClient() {
+    client.close();
   }
 
   /** One more user's side of the run. */
@@ -89,7 +145,7 @@ public final class Stage implements AutoCloseable {
         new Random(1),
         Clock.system(),
         recorder,
-        Services.none().with(Agents.class, agents));
+        services);
   }
 
   /** Plays one user on a thread of its own. */
@@ -114,10 +170,10 @@ public final class Stage implements AutoCloseable {
     return recorder.inFlight();
   }
 
-  /** Closes the agents and balances the books: every attempt that began was recorded, once. */
+  /** Closes the client and balances the books: every attempt that began was recorded, once. */
   @Override
   public void close() {
-    agents.close();
+    client.close();
     Snapshot all =
         recorder.cut(
             new Recorder.Interval(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.aws.trace.Hop.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -145,6 +146,134 @@ class TraceReaderTest {
     event("{\"trace\":{\"failureTrace\":{\"failureReason\":\"another\"}}}");
     assertThat(reader.toTrace().guardrailIntervened()).isTrue();
     assertThat(reader.toTrace().failure()).isEqualTo("Max iterations exceeded");
+  }
+
+  @Test
+  @DisplayName("believes only the asked agent's classifier and guardrail, not its collaborators'")
+  void nested() {
+    String childClassifier =
+        TraceFixtures.event(
+            2,
+            "routingClassifierTrace",
+            "{\"modelInvocationOutput\":{\"traceId\":\"b-routing-0\"}}");
+    String childChoice =
+        TraceFixtures.event(
+            2,
+            "routingClassifierTrace",
+            "{\"invocationInput\":{\"agentCollaboratorInvocationInput\":"
+                + "{\"agentCollaboratorName\":\"deep\"},\"traceId\":\"b-routing-0\"}}");
+    String childBlock = TraceFixtures.event(2, "guardrailTrace", "{\"action\":\"INTERVENED\"}");
+    TurnTrace undecided = read(List.of(childClassifier, TraceFixtures.finish(1)));
+    assertThat(undecided.fellBack()).as("a child's classifier could not decide").isFalse();
+    event(childBlock);
+    event(TraceFixtures.routerOutput(300, 10));
+    event(TraceFixtures.delegation(1, "a-0", "notes_collaborator"));
+    event(childChoice);
+    TurnTrace fellBack = reader.toTrace();
+    assertThat(fellBack.fellBack()).as("the root's could not, the child's could").isTrue();
+    assertThat(fellBack.classifierChose()).isFalse();
+    assertThat(fellBack.route().label()).isEqualTo("notes");
+    assertThat(fellBack.guardrailIntervened()).isFalse();
+    assertThat(read(TraceFixtures.ROUTER_TURN).classifierChose()).isTrue();
+  }
+
+  @Test
+  @DisplayName("is cut short by a guardrail only where the agent never said that it was done")
+  void cutShort() {
+    event(TraceFixtures.event(1, "guardrailTrace", "{\"action\":\"INTERVENED\"}"));
+    assertThat(reader.toTrace().cutShort()).isTrue();
+    event(TraceFixtures.finish(1));
+    assertThat(reader.toTrace().cutShort()).isFalse();
+    assertThat(reader.toTrace().guardrailIntervened()).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "books tokens to the last agent of the chain and its model, whatever the level-1 name")
+  void usage() {
+    assertThat(read(TraceFixtures.SUPERVISOR_TURN).usage())
+        .containsExactly(
+            new ModelUsage("A1", "anthropic.claude-sonnet-4-5", 2, 2_100, 189),
+            new ModelUsage("A2", "anthropic.claude-haiku-4-5", 1, 500, 45));
+  }
+
+  @Test
+  @DisplayName("loses no token of a turn of too many agents")
+  void boundedUsage() {
+    for (int depth = 1; depth <= 200; depth++) {
+      event(TraceFixtures.modelOutput(depth, "t", 3, 1));
+    }
+    List<ModelUsage> usage = reader.toTrace().usage();
+    assertThat(usage).hasSize(TurnTrace.MAX_HOPS);
+    assertThat(usage.stream().mapToLong(ModelUsage::inputTokens).sum()).isEqualTo(600);
+    assertThat(usage.stream().mapToLong(ModelUsage::calls).sum()).isEqualTo(200);
+  }
+
+  /** The events of one collaborator's share, asked for by the root in its step. */
+  private static List<String> share(String step, String name, int number) {
+    return List.of(
+        TraceFixtures.delegation(1, step, name),
+        TraceFixtures.modelInput(2, name + number, "model of " + name),
+        TraceFixtures.modelOutput(2, name + number, 10, 1),
+        TraceFixtures.event(
+            1,
+            "orchestrationTrace",
+            """
+            {"observation":{"agentCollaboratorInvocationOutput":{"agentCollaboratorName":"%s",\
+            "metadata":{"totalTimeMs":%d}},"traceId":"%s","type":"AGENT_COLLABORATOR"}}\
+            """
+                .formatted(name, number, step)));
+  }
+
+  @Test
+  @DisplayName("joins parallel and repeated collaborators, however their events interleave")
+  void interleaved() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int round = 0; round < 200; round++) {
+      List<List<String>> shares = new ArrayList<>();
+      for (String name : List.of("notes_collaborator", "chitchat_collaborator")) {
+        // The same one twice in a row, and beside the other.
+        List<String> twice = new ArrayList<>(share("a-0", name, 1));
+        twice.addAll(share("a-0", name, 2));
+        shares.add(twice);
+      }
+      TraceReader turn = new TraceReader();
+      while (!shares.isEmpty()) {
+        List<String> next = shares.get(random.nextInt(shares.size()));
+        byte[] bytes = next.removeFirst().getBytes(StandardCharsets.UTF_8);
+        turn.read(bytes, 0, bytes.length, 1);
+        shares.removeIf(List::isEmpty);
+      }
+      TurnTrace trace = turn.toTrace();
+      assertThat(trace.route().label()).as("seed %d", seed).isEqualTo("several");
+      assertThat(trace.hops())
+          .as("seed %d, round %d", seed, round)
+          .containsExactlyInAnyOrder(
+              new Hop(Kind.MODEL, "model of notes_collaborator", 2, 100),
+              new Hop(Kind.MODEL, "model of notes_collaborator", 2, 100),
+              new Hop(Kind.MODEL, "model of chitchat_collaborator", 2, 100),
+              new Hop(Kind.MODEL, "model of chitchat_collaborator", 2, 100),
+              new Hop(Kind.AGENT, "notes_collaborator", 1, 1),
+              new Hop(Kind.AGENT, "notes_collaborator", 1, 2),
+              new Hop(Kind.AGENT, "chitchat_collaborator", 1, 1),
+              new Hop(Kind.AGENT, "chitchat_collaborator", 1, 2));
+      assertThat(trace.inputTokens()).isEqualTo(40);
+    }
+  }
+
+  @Test
+  @DisplayName("counts members that nobody knows: of an event, of its union, of a step")
+  void unknownMembers() {
+    assertThat(read(TraceFixtures.SUPERVISOR_TURN).unknown()).isZero();
+    assertThat(read(TraceFixtures.ROUTER_TURN).unknown()).isZero();
+    event("{\"brandNew\":{\"deep\":1},\"trace\":{\"quantumTrace\":{\"observation\":{}}}}");
+    event("{\"trace\":{\"orchestrationTrace\":{\"dream\":{},\"rationale\":{\"text\":\"x\"}}}}");
+    event("{\"trace\":{\"guardrailTrace\":{\"action\":\"NONE\",\"mood\":\"good\"}}}");
+    event("{\"trace\":{\"customOrchestrationTrace\":{\"event\":{},\"traceId\":\"t\"}}}");
+    event("{\"trace\":{\"failureTrace\":{\"failureCode\":5,\"metadata\":{},\"traceId\":\"t\"}}}");
+    assertThat(reader.toTrace().unknown()).isEqualTo(4);
+    assertThat(reader.toTrace().unreadable()).isZero();
   }
 
   @ParameterizedTest

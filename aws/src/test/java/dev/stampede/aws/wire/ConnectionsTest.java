@@ -53,7 +53,7 @@ class ConnectionsTest {
             Agent agent = agent("supervisor");
             for (int i = 0; i < 5; i++) {
               say(agent);
-              Eventually.until("the close is seen", () -> stage.agents().openConnections() == 0);
+              Eventually.until("the close is seen", () -> stage.openConnections() == 0);
             }
           });
       assertThat(server.connections()).isEqualTo(5);
@@ -80,7 +80,7 @@ class ConnectionsTest {
             Agent agent = agent("supervisor");
             say(agent);
             idle.countDown();
-            Eventually.until("it is dropped", () -> stage.agents().openConnections() == 0);
+            Eventually.until("it is dropped", () -> stage.openConnections() == 0);
             say(agent);
           });
       assertThat(server.connections()).isEqualTo(2);
@@ -150,7 +150,7 @@ class ConnectionsTest {
             Stage.calling(
                 server, s -> s.withWire(s.wire().withIdleTimeout(Duration.ofMillis(50))))) {
       stage.user().run(() -> say(agent("supervisor")));
-      Eventually.until("it is closed", () -> stage.agents().openConnections() == 0);
+      Eventually.until("it is closed", () -> stage.openConnections() == 0);
       server.peer(0).awaitPlayed();
     }
   }
@@ -298,7 +298,7 @@ class ConnectionsTest {
         Stage stage = Stage.calling(server)) {
       interrupted(stage, () -> Eventually.until("asked", () -> asked.getCount() == 0));
       server.peer(0).awaitPlayed();
-      Eventually.until("nothing leaks", () -> stage.agents().openConnections() == 0);
+      Eventually.until("nothing leaks", () -> stage.openConnections() == 0);
     }
   }
 
@@ -318,7 +318,7 @@ class ConnectionsTest {
         Stage stage = Stage.calling(server)) {
       interrupted(stage, () -> Eventually.until("begun", () -> begun.getCount() == 0));
       server.peer(0).awaitPlayed();
-      Eventually.until("nothing leaks", () -> stage.agents().openConnections() == 0);
+      Eventually.until("nothing leaks", () -> stage.openConnections() == 0);
     }
   }
 
@@ -356,7 +356,7 @@ class ConnectionsTest {
         Stage stage = Stage.callingByTls(server)) {
       interrupted(stage, () -> Eventually.until("connecting", () -> server.connections() == 1));
       server.peer(0).awaitPlayed();
-      Eventually.until("nothing leaks", () -> stage.agents().openConnections() == 0);
+      Eventually.until("nothing leaks", () -> stage.openConnections() == 0);
     }
   }
 
@@ -393,7 +393,7 @@ class ConnectionsTest {
               assertThatThrownBy(() -> agent("supervisor").turn("t").ask("Hello!"))
                   .isInstanceOf(UserStopped.class));
       assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
-      stage.agents().close();
+      stage.closeClient();
       Eventually.ends(user);
       server.peer(0).awaitPlayed();
       assertThat(stage.onlySample().outcome()).isEqualTo(Outcome.INTERRUPTED);
@@ -447,7 +447,7 @@ class ConnectionsTest {
       assertThat(stage.samples())
           .extracting(Sample::outcome)
           .containsOnly(Outcome.SUCCESS, Outcome.INTERRUPTED);
-      Eventually.until("few are left", () -> stage.agents().openConnections() <= 8);
+      Eventually.until("few are left", () -> stage.openConnections() <= 8);
       stage.user().run(() -> say(agent("supervisor")));
     }
   }

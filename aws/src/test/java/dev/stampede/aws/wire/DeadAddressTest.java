@@ -81,7 +81,7 @@ class DeadAddressTest {
         assertThat(sample.outcome()).isEqualTo(Outcome.CONNECTION);
         assertThat(sample.error()).isEqualTo("no connection: connection refused");
       }
-      Eventually.until("nothing is kept", () -> stage.agents().openConnections() == 0);
+      Eventually.until("nothing is kept", () -> stage.openConnections() == 0);
       try (ScriptedServer server = at("127.0.0.2", port)) {
         Eventually.until("one is back", () -> stage.ask().outcome() == Outcome.SUCCESS);
         assertThat(stage.ask().outcome()).as("and is kept to").isEqualTo(Outcome.SUCCESS);
@@ -113,7 +113,7 @@ class DeadAddressTest {
       Sample sample = stage.ask();
       assertThat(sample.outcome()).isEqualTo(Outcome.TIMEOUT);
       assertThat(sample.error()).isEqualTo("connect timeout after 100 ms");
-      Eventually.until("nothing is kept", () -> stage.agents().openConnections() == 0);
+      Eventually.until("nothing is kept", () -> stage.openConnections() == 0);
     }
   }
 

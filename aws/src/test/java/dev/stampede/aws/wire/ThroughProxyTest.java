@@ -3,8 +3,6 @@ package dev.stampede.aws.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stampede.aws.agents.AgentsSettings;
-import dev.stampede.aws.agents.TargetException;
 import dev.stampede.aws.scripted.Certificate;
 import dev.stampede.aws.scripted.Eventually;
 import dev.stampede.aws.scripted.Frames;
@@ -14,6 +12,7 @@ import dev.stampede.aws.scripted.Request;
 import dev.stampede.aws.scripted.ScriptedServer;
 import dev.stampede.aws.scripted.ScriptedServer.Script;
 import dev.stampede.aws.scripted.Stage;
+import dev.stampede.aws.target.TargetException;
 import dev.stampede.measure.Outcome;
 import dev.stampede.measure.Sample;
 import java.net.URI;
@@ -43,7 +42,7 @@ class ThroughProxyTest {
     return Network.of(Map.of("HTTPS_PROXY", url, "HTTP_PROXY", url));
   }
 
-  private static UnaryOperator<AgentsSettings> over(Network network) {
+  private static UnaryOperator<Stage.Settings> over(Network network) {
     return s -> s.withWire(s.wire().withNetwork(network));
   }
 
@@ -76,7 +75,7 @@ class ThroughProxyTest {
       assertThat(server.requests()).hasSize(2);
       assertThat(server.requests().getFirst().headers()).doesNotContainKey("Proxy-Authorization");
       assertThat(server.requests().getFirst().line()).startsWith("POST /agents/");
-      assertThat(stage.agents().description())
+      assertThat(stage.description())
           .isEqualTo("https://%s:8443 through proxy 127.0.0.1:%d".formatted(HOST, proxy.port()));
     }
   }
@@ -146,7 +145,7 @@ class ThroughProxyTest {
         assertThat(sample.error()).isEqualTo("no connection: " + error);
       }
       assertThat(proxy.connections()).as("asked once a call").isEqualTo(3);
-      Eventually.until("nothing is kept", () -> stage.agents().openConnections() == 0);
+      Eventually.until("nothing is kept", () -> stage.openConnections() == 0);
     }
   }
 
@@ -167,7 +166,7 @@ class ThroughProxyTest {
       assertThat(stage.ask().error())
           .isEqualTo("no connection: what answers at the proxy's address does not speak HTTP");
       assertThat(stage.samples()).extracting(Sample::outcome).containsOnly(Outcome.CONNECTION);
-      Eventually.until("nothing is kept", () -> stage.agents().openConnections() == 0);
+      Eventually.until("nothing is kept", () -> stage.openConnections() == 0);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.stampede.aws.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stampede.aws.agents.TargetException;
 import dev.stampede.aws.scripted.Certificate;
 import dev.stampede.aws.scripted.Eventually;
 import dev.stampede.aws.scripted.Frames;
@@ -11,6 +10,7 @@ import dev.stampede.aws.scripted.Http;
 import dev.stampede.aws.scripted.ScriptedServer;
 import dev.stampede.aws.scripted.ScriptedServer.Script;
 import dev.stampede.aws.scripted.Stage;
+import dev.stampede.aws.target.TargetException;
 import dev.stampede.measure.Outcome;
 import dev.stampede.measure.Sample;
 import java.nio.file.Path;
@@ -183,7 +183,7 @@ class TlsTest {
         Stage stage = calling(server, trusting(certificate))) {
       for (int i = 1; i <= 4; i++) {
         assertThat(stage.ask().error()).isEmpty();
-        Eventually.until("the close is seen", () -> stage.agents().openConnections() == 0);
+        Eventually.until("the close is seen", () -> stage.openConnections() == 0);
         long seen = System.currentTimeMillis();
         Eventually.until("another session would differ", () -> System.currentTimeMillis() > seen);
       }

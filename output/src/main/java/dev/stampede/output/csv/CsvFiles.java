@@ -10,15 +10,18 @@ import dev.stampede.output.files.ReplacedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * The files of {@code --csv PREFIX}: Locust's {@code _stats.csv}, {@code _stats_history.csv},
- * {@code _failures.csv} and {@code _exceptions.csv}, and our {@code _agents.csv} with the most
- * important table of the insights. All are brought up to date each second. Used by one thread at a
- * time.
+ * {@code _failures.csv} and {@code _exceptions.csv}, and one of ours for each table of the insights
+ * once there is something in it: {@code _agents.csv}, {@code _routes.csv}, {@code _functions.csv},
+ * named by its title. All are brought up to date each second. Used by one thread at a time.
  */
 public final class CsvFiles implements AutoCloseable {
 
@@ -28,7 +31,7 @@ public final class CsvFiles implements AutoCloseable {
   private final ReplacedFile stats;
   private final ReplacedFile failures;
   private final ReplacedFile exceptions;
-  private final ReplacedFile agents;
+  private final Map<String, ReplacedFile> tables = new LinkedHashMap<>();
   private final GrowingFile history;
   private final boolean fullHistory;
   private final List<Insight> insights;
@@ -42,11 +45,17 @@ public final class CsvFiles implements AutoCloseable {
     this.stats = file(prefix, "stats");
     this.failures = file(prefix, "failures");
     this.exceptions = file(prefix, "exceptions");
-    this.agents = file(prefix, "agents");
     this.fullHistory = fullHistory;
     this.insights = List.copyOf(insights);
     this.warn = warn;
-    for (ReplacedFile file : List.of(stats, failures, exceptions, agents)) {
+    for (Insight insight : insights) {
+      for (String title : insight.titles()) {
+        tables.put(title, file(prefix, name(title)));
+      }
+    }
+    List<ReplacedFile> all = new ArrayList<>(List.of(stats, failures, exceptions));
+    all.addAll(tables.values());
+    for (ReplacedFile file : all) {
       if (Files.isDirectory(file.path())) {
         throw new IOException(file.path() + " is a folder");
       }
@@ -68,7 +77,7 @@ public final class CsvFiles implements AutoCloseable {
    *
    * @param prefix how the files' paths begin
    * @param fullHistory whether the history has a row for each name too
-   * @param insights whose first table goes to {@code _agents.csv}
+   * @param insights whose tables have a file each
    * @param warn told once if writing fails later, say because the disk is full; the run goes on
    * @throws UnwritableException if the files cannot be written
    */
@@ -83,6 +92,11 @@ public final class CsvFiles implements AutoCloseable {
 
   private static ReplacedFile file(String prefix, String name) {
     return new ReplacedFile(path(prefix, name));
+  }
+
+  /** A title as the middle of a file's name: {@code tokens_by_model} for "Tokens by model". */
+  private static String name(String title) {
+    return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
   }
 
   /** Takes the second that has just ended, and the run so far. */
@@ -108,10 +122,14 @@ public final class CsvFiles implements AutoCloseable {
     stats.write(LocustRows.stats(total).bytes());
     failures.write(LocustRows.failures(total).bytes());
     exceptions.write(LocustRows.exceptions(total, NODE).bytes());
-    Optional<Table> table =
-        insights.stream().flatMap(insight -> insight.tables(total).stream()).findFirst();
-    if (table.isPresent()) {
-      agents.write(InsightRows.of(table.get()).bytes());
+    for (Insight insight : insights) {
+      for (Table table : insight.tables(total)) {
+        ReplacedFile file = tables.get(table.title());
+        if (file == null) {
+          throw new IllegalStateException("a table that was not announced: " + table.title());
+        }
+        file.write(InsightRows.of(table).bytes());
+      }
     }
   }
 

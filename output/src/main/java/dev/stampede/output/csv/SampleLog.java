@@ -163,6 +163,8 @@ public final class SampleLog implements Consumer<Sample>, AutoCloseable {
             text.append(name).append("_ns=").append(nanos);
         case Observation.Cell(String name, String row, String column) ->
             text.append(name).append('=').append(escape(row)).append('>').append(escape(column));
+        case Observation.Height(String name, long amount) ->
+            text.append(name).append('=').append(amount);
       }
     }
     return text.toString();

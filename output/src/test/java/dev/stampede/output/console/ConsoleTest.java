@@ -95,6 +95,11 @@ class ConsoleTest {
     Insight other =
         new Insight() {
           @Override
+          public List<String> titles() {
+            return List.of();
+          }
+
+          @Override
           public List<Table> tables(Snapshot total) {
             return List.of();
           }

@@ -55,7 +55,7 @@ class CsvFilesTest {
   }
 
   @Test
-  void are_locusts_four_and_one_of_our_own() throws IOException {
+  void are_locusts_four_and_one_for_each_table_of_our_own() throws IOException {
     CsvFiles files = open(false);
     files.finish(SampleRuns.agents(14, files::tick).total());
     assertGolden("stats", "run_stats.csv");
@@ -63,8 +63,9 @@ class CsvFilesTest {
     assertGolden("failures", "run_failures.csv");
     assertGolden("exceptions", "run_exceptions.csv");
     assertGolden("agents", "run_agents.csv");
+    assertGolden("routes", "run_routes.csv");
     try (var all = Files.list(file("stats").toAbsolutePath().getParent())) {
-      assertThat(all).hasSize(5);
+      assertThat(all).hasSize(6);
     }
     assertThat(warnings).isEmpty();
   }
@@ -128,6 +129,8 @@ class CsvFilesTest {
         .isEqualTo("Method,Name,Error,Occurrences,First Seen,Last Seen\r\n");
     assertThat(Files.readString(file("exceptions"))).isEqualTo("Count,Message,Traceback,Nodes\r\n");
     assertThat(file("agents")).doesNotExist();
+    assertThat(file("routes")).doesNotExist();
+    assertThat(file("never_seen")).doesNotExist();
     assertThat(Path.of(file("stats") + ".new")).doesNotExist();
     newer.close();
   }
@@ -279,7 +282,8 @@ class CsvFilesTest {
   void warn_once_and_let_the_run_go_on_where_writing_fails_later() throws IOException {
     CsvFiles files = open(false);
     RecordedRun run = SampleRuns.agents(2, files::tick);
-    for (String name : List.of("stats", "stats_history", "failures", "exceptions", "agents")) {
+    for (String name :
+        List.of("stats", "stats_history", "failures", "exceptions", "agents", "routes")) {
       Files.delete(file(name));
     }
     Files.delete(folder.resolve("deep/er"));

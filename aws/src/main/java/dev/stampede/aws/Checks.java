@@ -1,0 +1,38 @@
+package dev.stampede.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A scenario's own checks of an answer; the first that is not met tells what is wrong. */
+final class Checks<T> {
+
+  private static final String GOOD = "";
+
+  private final List<Check<T>> checks = new ArrayList<>();
+
+  private record Check<T>(Predicate<T> good, String otherwise) {}
+
+  void add(Predicate<T> good, String otherwise) {
+    checks.add(new Check<>(good, otherwise));
+  }
+
+  /**
+   * What is wrong; empty where nothing is. An assertion that fails counts as wrong, and so does a
+   * check that cannot be made.
+   */
+  String wrongWith(T answer) {
+    try {
+      for (Check<T> check : checks) {
+        if (!check.good().test(answer)) {
+          return check.otherwise();
+        }
+      }
+      return GOOD;
+    } catch (AssertionError e) {
+      return String.valueOf(e.getMessage());
+    } catch (RuntimeException e) {
+      return "the check itself failed: " + e.getClass().getSimpleName();
+    }
+  }
+}

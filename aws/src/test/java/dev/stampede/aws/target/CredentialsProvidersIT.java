@@ -1,0 +1,217 @@
+package dev.stampede.aws.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each way to give keys that AWS's tools know, in a process with nothing but that in its
+ * environment and home, against stand-ins for the services that are asked.
+ */
+@DisplayName("Credentials are found")
+class CredentialsProvidersIT {
+
+  private static final String JSON =
+      """
+      {"Code":"Success","AccessKeyId":"AKIDFOUND","SecretAccessKey":"s","Token":"found-token",\
+      "SessionToken":"found-token","Version":1,"Expiration":"2099-01-01T00:00:00Z"}\
+      """;
+
+  @TempDir private Path home;
+  private HttpServer service;
+  private String url;
+
+  @BeforeEach
+  void serve() throws IOException {
+    service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    service.createContext("/", this::answer);
+    service.start();
+    url = "http://127.0.0.1:" + service.getAddress().getPort();
+    Files.createDirectories(home.resolve(".aws/sso/cache"));
+  }
+
+  @AfterEach
+  void stop() {
+    service.stop(0);
+  }
+
+  private void answer(HttpExchange call) throws IOException {
+    String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String path = call.getRequestURI().getPath();
+    String answer =
+        switch (path) {
+          case "/container" ->
+              "let me in".equals(call.getRequestHeaders().getFirst("Authorization")) ? JSON : "";
+          case "/federation/credentials" ->
+              "cached".equals(call.getRequestHeaders().getFirst("x-amz-sso_bearer_token"))
+                  ? """
+                  {"roleCredentials":{"accessKeyId":"AKIDFOUND","secretAccessKey":"s",\
+                  "sessionToken":"found-token","expiration":4070908800000}}\
+                  """
+                  : "";
+          case "/" -> securityTokens(body);
+          case "/latest/api/token" -> "metadata-token";
+          default ->
+              path.endsWith("/worker")
+                  ? JSON
+                  : path.contains("security-credentials") ? "worker" : "";
+        };
+    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+    call.getResponseHeaders().set("x-aws-ec2-metadata-token-ttl-seconds", "21600");
+    call.sendResponseHeaders(answer.isEmpty() ? 404 : 200, bytes.length == 0 ? -1 : bytes.length);
+    call.getResponseBody().write(bytes);
+    call.close();
+  }
+
+  /** What STS answers to who shows the right token, or a signature. */
+  private static String securityTokens(String body) {
+    String action =
+        body.contains("Action=AssumeRoleWithWebIdentity")
+            ? "AssumeRoleWithWebIdentity"
+            : "AssumeRole";
+    if (action.endsWith("WebIdentity") && !body.contains("WebIdentityToken=who-i-am")) {
+      return "";
+    }
+    return """
+    <%1$sResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><%1$sResult><Credentials>\
+    <AccessKeyId>AKIDFOUND</AccessKeyId><SecretAccessKey>s</SecretAccessKey>\
+    <SessionToken>found-token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>\
+    </Credentials></%1$sResult></%1$sResponse>\
+    """
+        .formatted(action);
+  }
+
+  private void config(String text) throws IOException {
+    Files.writeString(home.resolve(".aws/config"), text);
+  }
+
+  private void found(Map<String, String> given) throws Exception {
+    ProcessBuilder java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FoundKeys.class.getName())
+            .redirectErrorStream(true);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("HOME", home.toString());
+    environment.put("AWS_REGION", "us-east-1");
+    environment.put("AWS_EC2_METADATA_DISABLED", "true");
+    environment.putAll(given);
+    java.environment().clear();
+    java.environment().putAll(environment);
+    Process process = java.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(said).contains("found AKIDFOUND found-token");
+  }
+
+  @Test
+  @DisplayName("in the environment")
+  void environment() throws Exception {
+    found(
+        Map.of(
+            "AWS_ACCESS_KEY_ID", "AKIDFOUND",
+            "AWS_SECRET_ACCESS_KEY", "s",
+            "AWS_SESSION_TOKEN", "found-token"));
+  }
+
+  @Test
+  @DisplayName("by a process that a profile names")
+  void process() throws Exception {
+    Path keys = Files.writeString(home.resolve("keys.json"), JSON);
+    config("[profile work]\ncredential_process = cat " + keys + "\n");
+    found(Map.of("AWS_PROFILE", "work"));
+  }
+
+  @Test
+  @DisplayName("by a role that a profile assumes (STS)")
+  void role() throws Exception {
+    config(
+        """
+        [profile base]
+        aws_access_key_id = AKIDBASE
+        aws_secret_access_key = s
+        [profile work]
+        role_arn = arn:aws:iam::123456789012:role/worker
+        source_profile = base
+        """);
+    found(Map.of("AWS_PROFILE", "work", "AWS_ENDPOINT_URL_STS", url));
+  }
+
+  @Test
+  @DisplayName("by a profile that has signed in (SSO)")
+  void sso() throws Exception {
+    config(
+        """
+        [profile work]
+        sso_session = corp
+        sso_account_id = 123456789012
+        sso_role_name = worker
+        [sso-session corp]
+        sso_region = us-east-1
+        sso_start_url = https://corp.awsapps.com/start
+        """);
+    String name =
+        HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-1").digest("corp".getBytes(StandardCharsets.UTF_8)));
+    Files.writeString(
+        home.resolve(".aws/sso/cache/" + name + ".json"),
+        """
+        {"accessToken":"cached","expiresAt":"2099-01-01T00:00:00Z","region":"us-east-1",\
+        "startUrl":"https://corp.awsapps.com/start"}\
+        """);
+    found(Map.of("AWS_PROFILE", "work", "AWS_ENDPOINT_URL_SSO", url));
+  }
+
+  @Test
+  @DisplayName("by a web identity, as Kubernetes gives one (STS)")
+  void webIdentity() throws Exception {
+    Path token = Files.writeString(home.resolve("token"), "who-i-am");
+    found(
+        Map.of(
+            "AWS_WEB_IDENTITY_TOKEN_FILE",
+            token.toString(),
+            "AWS_ROLE_ARN",
+            "arn:aws:iam::123456789012:role/worker",
+            "AWS_ENDPOINT_URL_STS",
+            url));
+  }
+
+  @Test
+  @DisplayName("by a container's endpoint, as ECS gives one")
+  void container() throws Exception {
+    found(
+        Map.of(
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+            url + "/container",
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+            "let me in"));
+  }
+
+  @Test
+  @DisplayName("by an instance's metadata, as EC2 gives them")
+  void instance() throws Exception {
+    found(Map.of("AWS_EC2_METADATA_DISABLED", "false", "AWS_EC2_METADATA_SERVICE_ENDPOINT", url));
+  }
+}
