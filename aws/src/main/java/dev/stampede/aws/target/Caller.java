@@ -1,0 +1,50 @@
+package dev.stampede.aws.target;
+
+import dev.stampede.aws.wire.Exchange;
+import dev.stampede.aws.wire.Reader;
+import dev.stampede.aws.wire.Wire;
+import dev.stampede.aws.wire.WireSettings;
+import java.time.Instant;
+
+/** One service of the target, ready to be called by any number of threads at once. */
+public final class Caller {
+
+  private final Wire wire;
+  private final RequestWriter requests;
+  private final KeySource keys;
+  private final WireSettings limits;
+  private final InvocationIds ids;
+
+  Caller(
+      Wire wire, RequestWriter requests, KeySource keys, WireSettings limits, InvocationIds ids) {
+    this.wire = wire;
+    this.requests = requests;
+    this.keys = keys;
+    this.limits = limits;
+    this.ids = ids;
+  }
+
+  /** Names a call to the service, too ({@code amz-sdk-invocation-id}); never given twice. */
+  public String nextId() {
+    return ids.next();
+  }
+
+  /** The deadlines of calls. */
+  public WireSettings limits() {
+    return limits;
+  }
+
+  /**
+   * Signs and sends a request, and waits for the end of its answer, whatever that is: nothing is
+   * thrown for what the service or the network does. An interrupt ends the wait; the thread stays
+   * interrupted.
+   *
+   * @param id what {@link #nextId} gave
+   * @param reader takes the answer, on the event loop
+   * @throws KeySource.Expired if there are no keys any more: nothing was sent, and the call is a
+   *     client error with the exception's message
+   */
+  public Exchange call(Call call, String id, Reader reader) {
+    return wire.exchange(requests.write(call, id, keys.current(), Instant.now()), reader);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.stampede.aws.target;
+
+import dev.stampede.aws.wire.Endpoint;
+import dev.stampede.aws.wire.Network;
+import dev.stampede.aws.wire.Wire;
+import dev.stampede.aws.wire.WireSettings;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The client of one target: a run has one of these. Services that have the same endpoint share its
+ * connections, and so their bound.
+ */
+public final class Client implements AutoCloseable {
+
+  private final Target target;
+  private final WireSettings settings;
+  private final String userAgent;
+  private final InvocationIds ids = new InvocationIds();
+  private final Map<Endpoint, Wire> wires = new LinkedHashMap<>();
+
+  private Client(Target target, WireSettings settings, String userAgent) {
+    this.target = target;
+    this.settings = settings;
+    this.userAgent = userAgent;
+  }
+
+  /** A client under our own name, {@code stampede/VERSION}; nothing is opened yet. */
+  public static Client of(Target target, WireSettings settings) {
+    String version =
+        Objects.requireNonNullElse(Client.class.getPackage().getImplementationVersion(), "dev");
+    return new Client(target, settings, "stampede/" + version);
+  }
+
+  /** What is called. */
+  public Target target() {
+    return target;
+  }
+
+  /** What reports call the target, and the way to it unless that is straight. */
+  public synchronized String description() {
+    String ways =
+        wires.values().stream()
+            .map(Wire::way)
+            .filter(way -> !way.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return ways.isEmpty() ? target.description() : target.description() + " " + ways;
+  }
+
+  /** The same way of calling something on this machine, to which nothing lies between. */
+  Client at(URI url) {
+    return new Client(Target.url(url), settings.withNetwork(Network.direct()), userAgent);
+  }
+
+  /**
+   * Gets ready to call a service; nothing is sent yet. Blocks while its host is looked up.
+   *
+   * @throws TargetException if its endpoint cannot be used, saying why
+   */
+  public synchronized Caller caller(Service service) {
+    URI url = target.endpoint(service);
+    try {
+      Endpoint endpoint = Endpoint.of(url);
+      Wire wire = wires.get(endpoint);
+      if (wire == null) {
+        wire = Wire.open(endpoint, settings);
+        wires.put(endpoint, wire);
+      }
+      RequestWriter requests = new RequestWriter(endpoint, target.region(), service, userAgent);
+      return new Caller(wire, requests, target.keys(), settings, ids);
+    } catch (IllegalArgumentException e) {
+      throw new TargetException(String.valueOf(e.getMessage()), e);
+    } catch (UnknownHostException e) {
+      throw new TargetException(
+          "cannot find the host of %s: check the address and the network".formatted(url), e);
+    }
+  }
+
+  /** How many connections there are now, busy, idle and those that are being made. */
+  public synchronized int openConnections() {
+    return wires.values().stream().mapToInt(Wire::openConnections).sum();
+  }
+
+  /** Interrupts what is in flight, closes all connections, and asks for keys no more. */
+  @Override
+  public synchronized void close() {
+    wires.values().forEach(Wire::close);
+    target.keys().close();
+  }
+}

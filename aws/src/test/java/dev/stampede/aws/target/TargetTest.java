@@ -1,0 +1,316 @@
+package dev.stampede.aws.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stampede.aws.agents.AgentAddress;
+import dev.stampede.aws.agents.Agents;
+import dev.stampede.aws.agents.AgentsSettings;
+import dev.stampede.aws.agents.Question;
+import dev.stampede.aws.lambda.Functions;
+import dev.stampede.aws.lambda.FunctionsSettings;
+import dev.stampede.aws.lambda.Invoke;
+import dev.stampede.aws.scripted.Eventually;
+import dev.stampede.aws.scripted.Http;
+import dev.stampede.aws.scripted.ScriptedServer;
+import dev.stampede.aws.scripted.ScriptedServer.Script;
+import dev.stampede.aws.sign.Keys;
+import dev.stampede.aws.wire.WireSettings;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+
+@DisplayName("The target")
+class TargetTest {
+
+  private static final AwsCredentialsProvider SOMEBODY =
+      () -> AwsBasicCredentials.create("AKIDREAL", "very secret");
+  private static final AwsRegionProvider NO_REGION =
+      () -> {
+        throw SdkClientException.create(
+            "Unable to load region from any of the providers: " + "x".repeat(900));
+      };
+
+  @Test
+  @DisplayName("is signed for with example keys where it is not AWS")
+  void exampleKeys() {
+    URI url = URI.create("http://127.0.0.1:9100");
+    assertThat(Target.url(url).keys().current()).isEqualTo(Target.EXAMPLE_KEYS);
+    assertThat(Target.emulator(url).keys().current().accessKeyId()).isEqualTo("AKIDEXAMPLE");
+    assertThat(Target.emulator(url).description())
+        .isEqualTo("embedded emulator at http://127.0.0.1:9100");
+    assertThat(Target.url(url).region()).isEqualTo("us-east-1");
+    assertThat(Target.url(url).toString()).doesNotContain("wJalr");
+  }
+
+  @ParameterizedTest(name = "{0}: .{0}.{1}")
+  @CsvSource({
+    "us-east-1, amazonaws.com",
+    "eu-central-1, amazonaws.com",
+    "cn-north-1, amazonaws.com.cn"
+  })
+  @DisplayName("is the region's own endpoint of each service on AWS")
+  void regional(String region, String suffix) {
+    Target target = find(Map.of(), "", () -> Region.of(region));
+    assertThat(target.endpoint(Service.BEDROCK_AGENT_RUNTIME))
+        .hasToString("https://bedrock-agent-runtime.%s.%s".formatted(region, suffix));
+    assertThat(target.endpoint(Service.LAMBDA))
+        .hasToString("https://lambda.%s.%s".formatted(region, suffix));
+    assertThat(target.region()).isEqualTo(region);
+    assertThat(target.description()).isEqualTo("AWS " + region);
+    assertThat(target.keys().current()).isEqualTo(Keys.lasting("AKIDREAL", "very secret"));
+    assertThat(target.toString()).doesNotContain("very secret");
+    target.keys().close();
+  }
+
+  private static Target find(
+      Map<String, String> environment, String profiles, AwsRegionProvider regions) {
+    return AwsTarget.find(environment, regions, SOMEBODY, () -> file(profiles));
+  }
+
+  private static ProfileFile file(String text) {
+    return ProfileFile.builder()
+        .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+        .type(ProfileFile.Type.CONFIGURATION)
+        .build();
+  }
+
+  private static final String PROFILES =
+      """
+      [default]
+      endpoint_url = http://default:1
+      [profile global]
+      endpoint_url = http://profile:2
+      [profile both]
+      endpoint_url = http://profile:2
+      services = mine
+      [profile quiet]
+      endpoint_url = http://profile:2
+      ignore_configured_endpoint_urls = true
+      [services mine]
+      lambda =
+        endpoint_url = http://mine:3
+      """;
+
+  /** Environment, and which endpoint of bedrock-agent-runtime and of lambda comes of it. */
+  @ParameterizedTest(name = "{0}: {1} and {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          AWS_PROFILE=none                                                          | AWS            | AWS
+          ''                                                                        | http://default:1 | http://default:1
+          AWS_PROFILE=global                                                        | http://profile:2 | http://profile:2
+          AWS_PROFILE=both                                                          | http://profile:2 | http://mine:3
+          AWS_PROFILE=quiet                                                         | AWS            | AWS
+          AWS_PROFILE=both AWS_ENDPOINT_URL=http://all:4                            | http://all:4   | http://all:4
+          AWS_PROFILE=both AWS_ENDPOINT_URL=http://all:4 AWS_ENDPOINT_URL_LAMBDA=http://l:5 | http://all:4 | http://l:5
+          AWS_PROFILE=none AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME=http://b:6        | http://b:6     | AWS
+          AWS_ENDPOINT_URL=http://all:4 AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true    | AWS            | AWS
+          AWS_PROFILE=quiet AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=false               | http://profile:2 | http://profile:2
+          """)
+  @DisplayName("may be named, the environment before the profile, a service's own before all's")
+  void configured(String environment, String agents, String lambda) {
+    Map<String, String> variables = new HashMap<>();
+    for (String variable : environment.split(" ", -1)) {
+      if (!variable.isEmpty()) {
+        variables.put(
+            variable.substring(0, variable.indexOf('=')),
+            variable.substring(variable.indexOf('=') + 1));
+      }
+    }
+    Target target = find(variables, PROFILES, () -> Region.US_EAST_1);
+    assertThat(target.endpoint(Service.BEDROCK_AGENT_RUNTIME).toString())
+        .isEqualTo(agents.replace("AWS", "https://bedrock-agent-runtime.us-east-1.amazonaws.com"));
+    assertThat(target.endpoint(Service.LAMBDA).toString())
+        .isEqualTo(lambda.replace("AWS", "https://lambda.us-east-1.amazonaws.com"));
+    target.keys().close();
+  }
+
+  @Test
+  @DisplayName("says in its description where it is not AWS's own, and for whom")
+  void description() {
+    assertThat(describe(Map.of("AWS_ENDPOINT_URL", "http://localhost:4566")))
+        .isEqualTo("AWS eu-west-1 at http://localhost:4566");
+    assertThat(describe(Map.of("AWS_ENDPOINT_URL_LAMBDA", "http://localhost:4566")))
+        .isEqualTo("AWS eu-west-1, lambda at http://localhost:4566");
+    assertThat(
+            describe(
+                Map.of(
+                    "AWS_ENDPOINT_URL", "http://localhost:4566",
+                    "AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME", "http://localhost:9100")))
+        .isEqualTo(
+            "AWS eu-west-1, bedrock-agent-runtime at http://localhost:9100, lambda at"
+                + " http://localhost:4566");
+  }
+
+  private static String describe(Map<String, String> named) {
+    Map<String, String> environment = new HashMap<>(named);
+    environment.put("AWS_REGION", "eu-west-1");
+    Target target = find(environment, "", NO_REGION);
+    assertThat(target.region()).isEqualTo("eu-west-1");
+    target.keys().close();
+    return target.description();
+  }
+
+  @Test
+  @DisplayName("refuses an endpoint that is no URL, and says where it stands")
+  void noUrl() {
+    assertThatThrownBy(
+            () -> find(Map.of("AWS_ENDPOINT_URL_LAMBDA", "http://a b"), "", () -> Region.US_EAST_1))
+        .isInstanceOf(TargetException.class)
+        .hasMessageStartingWith("AWS_ENDPOINT_URL_LAMBDA is no URL: ");
+    assertThatThrownBy(
+            () -> find(Map.of(), "[default]\nendpoint_url = http://a b\n", () -> Region.US_EAST_1))
+        .isInstanceOf(TargetException.class)
+        .hasMessageStartingWith("endpoint_url of 'default' in the AWS configuration is no URL: ");
+  }
+
+  @Test
+  @DisplayName("lets services of one endpoint share its connections")
+  void shared() throws Exception {
+    byte[] answer = Http.answer(500, "", "{}");
+    try (ScriptedServer server = ScriptedServer.playing(Script.answering(answer));
+        Client client =
+            Client.of(
+                Target.url(server.url()),
+                WireSettings.defaults().withEventLoops(1).withMaxConnections(1))) {
+      Functions functions = Functions.over(client, FunctionsSettings.of(Map.of()));
+      Agents agents = Agents.over(client, AgentsSettings.of(Map.of()));
+      functions.invoke(new Invoke("f", "", Invoke.Type.REQUEST_RESPONSE, false, ""));
+      agents.ask(Question.of(new AgentAddress("A", "B"), "session", "Hello!", true));
+      assertThat(server.connections()).isEqualTo(1);
+      assertThat(client.openConnections()).isEqualTo(1);
+      assertThat(server.requests())
+          .extracting(request -> request.header("Authorization").split("/", -1)[3])
+          .as("names for signing")
+          .containsExactly("lambda", "bedrock");
+    }
+  }
+
+  @Test
+  @DisplayName("needs a region, and says how to give one in a line")
+  void noRegion() {
+    assertThatThrownBy(() -> find(Map.of(), "", NO_REGION))
+        .isInstanceOf(TargetException.class)
+        .hasMessageStartingWith("no AWS region: set AWS_REGION")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+  }
+
+  @Test
+  @DisplayName("needs credentials, and says how to give them in a few lines")
+  void noCredentials() {
+    AwsCredentialsProvider nobody =
+        () -> {
+          throw SdkClientException.create("Unable to load credentials: " + "x".repeat(2_000));
+        };
+    assertThatThrownBy(
+            () -> AwsTarget.find(Map.of(), () -> Region.US_EAST_1, nobody, () -> file("")))
+        .isInstanceOf(TargetException.class)
+        .hasMessageStartingWith("no AWS credentials: set AWS_PROFILE")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "ftp://localhost",
+        "localhost:9100",
+        "http:///path",
+        "http://localhost?x=y",
+        "http://user:password@localhost"
+      })
+  @DisplayName("must be a URL that requests can be sent to")
+  void badUrl(String url) {
+    assertThatThrownBy(() -> client(url).caller(Service.LAMBDA))
+        .isInstanceOf(TargetException.class)
+        .hasMessageContaining("is no endpoint")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("password"));
+  }
+
+  private static Client client(String url) {
+    return Client.of(Target.url(URI.create(url)), WireSettings.defaults());
+  }
+
+  @Test
+  @DisplayName("must have a host that can be found")
+  void unknownHost() {
+    assertThatThrownBy(() -> client("http://no.such.invalid").caller(Service.LAMBDA))
+        .isInstanceOf(TargetException.class)
+        .hasMessage(
+            "cannot find the host of http://no.such.invalid: check the address and the network");
+  }
+
+  @Test
+  @DisplayName(
+      "gets new keys in time: five minutes before the old ones end, or soon, or now and then")
+  void refresh() {
+    Instant now = Instant.parse("2026-11-24T03:00:00Z");
+    assertThat(FreshKeys.nextLook(ending(now.plusSeconds(600)), now))
+        .isEqualTo(Duration.ofMinutes(5));
+    assertThat(FreshKeys.nextLook(ending(now.plusSeconds(86_400)), now))
+        .isEqualTo(Duration.ofMinutes(15));
+    assertThat(FreshKeys.nextLook(ending(now.minusSeconds(60)), now))
+        .isEqualTo(Duration.ofSeconds(10));
+    assertThat(FreshKeys.nextLook(AwsBasicCredentials.create("a", "b"), now))
+        .isEqualTo(Duration.ofMinutes(15));
+  }
+
+  private static AwsCredentials ending(Instant end) {
+    return AwsSessionCredentials.builder()
+        .accessKeyId("a")
+        .secretAccessKey("b")
+        .sessionToken("t")
+        .expirationTime(end)
+        .build();
+  }
+
+  @Test
+  @DisplayName("never asks for keys on the way of a call, and stops asking when closed")
+  void offTheHotPath() {
+    AtomicInteger asked = new AtomicInteger();
+    FreshKeys keys =
+        FreshKeys.from(() -> {
+          asked.incrementAndGet();
+          return ending(Instant.now().plusSeconds(3_600));
+        });
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(keys.current().sessionToken()).isEqualTo("t");
+    }
+    assertThat(asked).hasValue(1);
+    assertThat(keys.toString()).isEqualTo("Keys[a, secret and token hidden]");
+    keys.close();
+    Eventually.until("the keeper ends", keys::isClosed);
+  }
+
+  @Test
+  @DisplayName("is never reached by a rehearsal, however many event loops take part in it")
+  void rehearsal() throws Exception {
+    try (ScriptedServer server = ScriptedServer.playing(Script.answering(new byte[0]));
+        Client client =
+            Client.of(Target.url(server.url()), WireSettings.defaults().withEventLoops(3))) {
+      Agents.over(client, AgentsSettings.of(Map.of())).rehearse();
+      Functions.over(client, FunctionsSettings.of(Map.of())).rehearse();
+      assertThat(server.connections()).isZero();
+      assertThat(client.openConnections()).isZero();
+    }
+  }
+}
