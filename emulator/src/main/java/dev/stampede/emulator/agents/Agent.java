@@ -23,8 +23,6 @@ public enum Agent {
   /** The model behind all of them. */
   public static final String MODEL = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 
-  private static final String ARN = "arn:aws:bedrock:us-east-1:123456789012:agent-alias/";
-
   private static final List<Agent> COLLABORATORS =
       Arrays.stream(values()).filter(agent -> agent != SUPERVISOR).toList();
 
@@ -32,12 +30,15 @@ public enum Agent {
       Arrays.stream(values()).collect(Collectors.toMap(Agent::id, Function.identity()));
 
   private final String label = name().toLowerCase(Locale.ROOT);
+  private final String collaboratorName = label + "_collaborator";
   private final String id;
   private final String alias;
+  private final String aliasArn;
 
   Agent(String id, String alias) {
     this.id = id;
     this.alias = alias;
+    this.aliasArn = "arn:aws:bedrock:us-east-1:123456789012:agent-alias/" + id + "/" + alias;
   }
 
   /** The short name, e.g. {@code scheduling}: the route in the truth. */
@@ -47,7 +48,7 @@ public enum Agent {
 
   /** The name in the supervisor's traces, e.g. {@code scheduling_collaborator}. */
   public String collaboratorName() {
-    return label + "_collaborator";
+    return collaboratorName;
   }
 
   public String id() {
@@ -60,7 +61,7 @@ public enum Agent {
 
   /** The ARN that traces name in a caller chain. */
   public String aliasArn() {
-    return ARN + id + "/" + alias;
+    return aliasArn;
   }
 
   /** Whether it delegates to others rather than answering itself. */

@@ -36,7 +36,12 @@ public final class EventWriter {
   }
 
   private Map<Part, Template> templates(Chain chain) {
-    return templates.computeIfAbsent(chain, speakers -> TraceTexts.of(speakers, traceBytes, brief));
+    Map<Part, Template> known = templates.get(chain);
+    if (known == null) {
+      known = TraceTexts.of(chain, traceBytes, brief);
+      templates.put(chain, known);
+    }
+    return known;
   }
 
   /** Composes the event at an index of a script. */

@@ -49,7 +49,7 @@ public final class Turn {
     this.wallNanos = wallNanos;
     this.top = top;
     this.routed = routed;
-    this.habits = habits;
+    this.habits = Collections.unmodifiableSet(habits);
     this.lastText = lastText;
     this.timeline = timeline;
     this.usage = usage;
@@ -100,7 +100,7 @@ public final class Turn {
 
   /** What it did out of the ordinary. */
   public Set<Habit> habits() {
-    return Collections.unmodifiableSet(habits);
+    return habits;
   }
 
   /** Input tokens of all model invocations. */
