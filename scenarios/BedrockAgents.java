@@ -8,47 +8,6 @@ import java.util.List;
 /** A customer of the scheduling assistant: mostly bookings, some small talk, questions and notes. */
 class BedrockAgentUser extends User {
 
-  private static final List<String> CHITCHAT =
-      List.of(
-          "Hello!",
-          "Hi there!",
-          "How are you today?",
-          "Good morning!",
-          "Hey! How's it going?",
-          "Thanks for your help!",
-          "That's great, thank you!",
-          "Goodbye!");
-
-  private static final List<String> SCHEDULING =
-      List.of(
-          "I want to schedule an appointment",
-          "I need to book a meeting",
-          "Can I schedule something?",
-          "I'd like to make an appointment",
-          "Help me reschedule my appointment",
-          "I need to cancel my appointment",
-          "When can I schedule an appointment?",
-          "Show me my appointments");
-
-  private static final List<String> INFORMATION =
-      List.of(
-          "What are your working hours?",
-          "When are you open?",
-          "What time do you close?",
-          "Tell me about business hours",
-          "What's the status of my project?",
-          "Can you give me information about my order?",
-          "What's the weather like?");
-
-  private static final List<String> NOTES =
-      List.of(
-          "Add a note that I prefer morning appointments",
-          "Can you add a note?",
-          "I want to leave a note",
-          "Please note that I need parking",
-          "List my notes",
-          "Show me all notes");
-
   private final Agent supervisor = agent("supervisor");
 
   BedrockAgentUser() {
@@ -57,25 +16,96 @@ class BedrockAgentUser extends User {
 
   @Task(weight = 30)
   void chitchat() {
-    ask("chitchat", CHITCHAT);
+    ask("chitchat");
   }
 
   @Task(weight = 50)
   void scheduling() {
-    ask("scheduling", SCHEDULING);
+    ask("scheduling");
   }
 
   @Task(weight = 10)
   void information() {
-    ask("information", INFORMATION);
+    ask("information");
   }
 
   @Task(weight = 10)
   void notes() {
-    ask("notes", NOTES);
+    ask("notes");
   }
 
-  private void ask(String route, List<String> messages) {
-    supervisor.turn("bedrock_agent:" + route).expectRoute(route).ask(oneOf(messages));
+  private void ask(String topic) {
+    supervisor.turn("bedrock_agent:" + topic).expectRoute(topic).ask(oneOf(topic));
+  }
+}
+
+/** Holds whole conversations of five turns, each in a session of its own. */
+class MultiTurnConversationUser extends User {
+
+  private record Line(String says, String to) {}
+
+  private static final List<Line> CONVERSATION =
+      List.of(
+          new Line("Hello!", "chitchat"),
+          new Line("I want to schedule an appointment", "scheduling"),
+          new Line("What are your working hours?", "information"),
+          new Line("Add a note about parking", "notes"),
+          new Line("Thanks!", "chitchat"));
+
+  private final Agent supervisor = agent("supervisor");
+
+  MultiTurnConversationUser() {
+    waitBetween(seconds(1), seconds(5));
+  }
+
+  @Task
+  void conversation() {
+    supervisor.newSession();
+    group("bedrock_agent:multi_turn_conversation", conversation -> {
+      for (Line line : CONVERSATION) {
+        if (line != CONVERSATION.getFirst()) {
+          pauseBetween(seconds(0.5), seconds(2));
+        }
+        boolean right =
+            supervisor
+                .turn("bedrock_agent:" + line.to())
+                .expectRoute(line.to())
+                .ask(line.says())
+                .route()
+                .map(line.to()::equals)
+                .orElse(true);
+        if (!right) {
+          conversation.fail("a turn went to the wrong collaborator");
+        }
+      }
+    });
+  }
+}
+
+/** Keeps the busiest collaborator busy. */
+class SchedulingFocusedUser extends User {
+
+  private static final List<String> OTHERS =
+      List.of("chitchat", "scheduling", "information", "notes");
+
+  private final Agent supervisor = agent("supervisor");
+
+  SchedulingFocusedUser() {
+    waitBetween(seconds(2), seconds(6));
+  }
+
+  @Task(weight = 80)
+  void scheduling() {
+    ask("scheduling_heavy", "scheduling");
+  }
+
+  @Task(weight = 20)
+  void other() {
+    String topic = oneOf(OTHERS);
+    ask(topic, topic);
+  }
+
+  private void ask(String row, String topic) {
+    supervisor.turn("bedrock_agent:" + row).expectRoute(topic).ask(oneOf(topic));
   }
 }

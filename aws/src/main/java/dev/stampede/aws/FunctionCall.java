@@ -80,7 +80,7 @@ public final class FunctionCall {
   }
 
   /** As {@link #invoke(String)}, with this as a JSON object. */
-  public Invocation invoke(Map<String, ?> payload) {
+  public Invocation invoke(Map<String, ? extends @Nullable Object> payload) {
     return invoke(json(payload));
   }
 

@@ -31,8 +31,9 @@ final class ConfigCommand extends RunFlags implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    check();
     Configuration effective = EffectiveFlags.of(spec.commandLine()).over(configuration);
+    effective = target.choose(effective);
+    check();
     Listing.of(effective).forEach(terminal.out().stream()::println);
     terminal.out().stream().flush();
     return ExitCode.OK.code();

@@ -17,21 +17,21 @@ final class EmulatorOptions {
   @Option(
       names = "--latency",
       paramLabel = "none|realistic|FILE",
-      order = 31,
+      order = 61,
       description = "How long its answers take (default: realistic)")
   String latency = "realistic";
 
   @Option(
       names = "--misroutes",
       paramLabel = "SHARE",
-      order = 32,
+      order = 62,
       description = "Share of messages that its supervisor routes wrong (default: 0.6%%)")
   String misroutes = "0.6%";
 
   @Option(
       names = "--fault",
       paramLabel = "SHARE:KIND",
-      order = 33,
+      order = 63,
       description =
           "Make a share of its calls fail, such as 1%%:reset or"
               + " 2%%:status=429/ThrottlingException; may be repeated (docs/emulator.md)")
@@ -40,7 +40,7 @@ final class EmulatorOptions {
   @Option(
       names = "--sigv4",
       paramLabel = "off|log|enforce",
-      order = 34,
+      order = 64,
       description = "What it makes of the requests' signatures (default: log)")
   String signatures = "log";
 

@@ -6,13 +6,15 @@ package dev.stampede.cli;
  */
 public enum ExitCode {
   /** The run went through, and nothing failed. */
-  OK(0, "the run went through and nothing failed"),
+  OK(0, "the targets were met; or where none is judged, nothing failed"),
   /** Something failed, by Locust's rule; {@code --exit-code-on-error} changes it. */
-  FAILURES(1, "a request failed, or a scenario threw an exception (--exit-code-on-error N)"),
+  FAILURES(
+      1,
+      "nothing succeeded; or where no target is judged, something failed (--exit-code-on-error N)"),
   /** Wrong use: a flag, a value, or a combination of them. */
   USAGE(2, "wrong use: a flag or its value"),
   /** Targets were missed. */
-  TARGETS(3, "targets missed (from the version that judges targets)"),
+  TARGETS(3, "targets missed (docs/targets.md)"),
   /** The scenario is missing, does not compile, or its users cannot be made. */
   SCENARIO(4, "the scenario is missing, does not compile, or its users cannot be made"),
   /** The target cannot be used: no credentials, no region, no port for the emulator. */

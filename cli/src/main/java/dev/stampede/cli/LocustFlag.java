@@ -1,6 +1,7 @@
 package dev.stampede.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,36 @@ final class LocustFlag {
     reasons.put("--expect-slaves", "say --expect-workers");
     reasons.put(
         "--print-stats", "without the web page the tables are always printed; see --only-summary");
+    String page = "the web page comes with a later version";
+    for (String flag :
+        List.of(
+            "--web-host",
+            "--web-port",
+            "-P",
+            "--web-base-path",
+            "--web-login",
+            "--autostart",
+            "--autoquit",
+            "--tls-cert",
+            "--tls-key",
+            "--class-picker")) {
+      reasons.put(flag, page);
+    }
+    reasons.put(
+        "--html", "the report comes with a later version; see --summary FILE and --csv PREFIX");
+    for (String flag :
+        List.of(
+            "--master",
+            "--master-bind-host",
+            "--master-bind-port",
+            "--master-host",
+            "--master-port",
+            "--expect-workers",
+            "--expect-workers-max-wait",
+            "--worker",
+            "--processes")) {
+      reasons.put(flag, "many machines come with a later version; one holds thousands of users");
+    }
     return reasons;
   }
 

@@ -5,9 +5,11 @@ import dev.stampede.aws.lambda.Functions;
 import dev.stampede.aws.target.Client;
 import dev.stampede.aws.target.Target;
 import dev.stampede.aws.target.TargetException;
+import dev.stampede.config.Configuration;
 import dev.stampede.emulator.Emulator;
 import dev.stampede.emulator.EmulatorSettings;
 import dev.stampede.emulator.EmulatorStartException;
+import dev.stampede.scenario.Library;
 import dev.stampede.scenario.Services;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,10 @@ final class OpenTarget implements AutoCloseable {
    * @throws Refusal if the target cannot be used, saying what to do
    */
   static OpenTarget open(
-      TargetOptions options, EmulatorSettings behaviour, Map<String, String> environment) {
+      TargetOptions options,
+      EmulatorSettings behaviour,
+      Configuration configuration,
+      Map<String, String> environment) {
     Emulator emulator = null;
     Client client = null;
     try {
@@ -41,15 +46,21 @@ final class OpenTarget implements AutoCloseable {
         emulator = Emulator.start(behaviour);
         target = Target.emulator(emulator.uri());
       } else {
-        target = options.isAws() ? Target.aws(environment) : Target.url(options.url());
+        target =
+            options.isAws()
+                ? Target.aws(Directories.inRegion(configuration, environment))
+                : Target.url(options.url());
       }
       client = Client.of(target, options.wire(environment));
-      Agents agents = Agents.over(client, options.agents(environment));
-      Functions functions = Functions.over(client, options.functions(environment));
+      Agents agents = Agents.over(client, options.agents(configuration));
+      Functions functions = Functions.over(client, options.functions(configuration));
       agents.rehearse();
       functions.rehearse();
       Services services =
-          Services.none().with(Agents.class, agents).with(Functions.class, functions);
+          Services.none()
+              .with(Agents.class, agents)
+              .with(Functions.class, functions)
+              .with(Library.class, Directories.library(configuration));
       return new OpenTarget(emulator, client, services);
     } catch (EmulatorStartException | TargetException e) {
       Optional.ofNullable(client).ifPresent(Client::close);

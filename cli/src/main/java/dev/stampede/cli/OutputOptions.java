@@ -12,7 +12,7 @@ final class OutputOptions {
   @Option(
       names = "--csv",
       paramLabel = "PREFIX",
-      order = 11,
+      order = 31,
       description =
           "Write PREFIX_stats.csv, _stats_history, _failures, _exceptions, and _agents, _routes,"
               + " _functions, _throttles where there is something to say")
@@ -20,22 +20,50 @@ final class OutputOptions {
 
   @Option(
       names = "--csv-full-history",
-      order = 12,
+      order = 32,
       description = "Keep the history of every row, not only of Aggregated; needs --csv")
   boolean csvFullHistory;
 
   @Option(
       names = "--samples",
       paramLabel = "FILE",
-      order = 13,
+      order = 33,
       description = "Write a CSV row for every single request")
   @Nullable Path samples;
 
   @Option(
       names = "--only-summary",
-      order = 14,
+      order = 34,
       description = "Print no periodic tables, only the summary")
   boolean onlySummary;
+
+  @Option(
+      names = "--json",
+      order = 37,
+      description =
+          "Print the results to stdout as Locust's JSON and nothing else; tables go to" + " stderr")
+  boolean json;
+
+  @Option(
+      names = "--json-file",
+      paramLabel = "NAME",
+      order = 38,
+      description = "Write Locust's JSON to NAME.json")
+  @Nullable String jsonFile;
+
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      order = 39,
+      description = "Write everything about the run as JSON (docs/summary.md)")
+  @Nullable String summary;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      order = 40,
+      description = "Write the targets' verdicts as JUnit XML, for a build server")
+  @Nullable String junit;
 
   /**
    * Flags that need each other.

@@ -1,6 +1,14 @@
 package dev.stampede.cli;
 
 import dev.stampede.insight.Insight;
+import dev.stampede.judge.Cures;
+import dev.stampede.judge.PlannedLoad;
+import dev.stampede.judge.RunVerdict;
+import dev.stampede.judge.TargetEvent;
+import dev.stampede.judge.TargetJudge;
+import dev.stampede.judge.TargetRule;
+import dev.stampede.judge.TargetVerdict;
+import dev.stampede.judge.Trouble;
 import dev.stampede.judge.Validity;
 import dev.stampede.measure.Sample;
 import dev.stampede.measure.Snapshot;
@@ -9,31 +17,62 @@ import dev.stampede.output.console.Progress;
 import dev.stampede.output.console.SummaryFacts;
 import dev.stampede.output.csv.CsvFiles;
 import dev.stampede.output.csv.SampleLog;
+import dev.stampede.output.report.RunFacts;
+import dev.stampede.output.report.RunReport;
 import dev.stampede.run.Tick;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that is told of a run: the console, the files, and whether it can be believed. */
+/** Everything that is told of a run: the console, the files, and what is thought of it. */
 final class Results implements AutoCloseable {
 
   private final Console console;
   private final Optional<CsvFiles> csv;
   private final Optional<SampleLog> samples;
+  private final ReportFiles reports;
+  private final List<Insight> insights;
+  private final List<TargetRule> rules;
+  private final Trouble trouble;
   private final Optional<Duration> runTime;
+  private final PlannedLoad plan;
   private final Validity validity = new Validity();
+  private TargetJudge targets;
   private int epoch;
 
   private Results(
       Console console,
       Optional<CsvFiles> csv,
       Optional<SampleLog> samples,
-      Optional<Duration> runTime) {
+      ReportFiles reports,
+      Audience audience) {
     this.console = console;
     this.csv = csv;
     this.samples = samples;
-    this.runTime = runTime;
+    this.reports = reports;
+    this.insights = audience.insights();
+    this.rules = audience.rules();
+    this.trouble = new Trouble(audience.cures());
+    this.runTime = audience.runTime();
+    this.plan = audience.plan();
+    this.targets = new TargetJudge(rules, plan);
   }
+
+  /**
+   * For whom a run is played, and what is asked of it.
+   *
+   * @param insights what is read out of its figures, the most important first
+   * @param rules its targets
+   * @param cures what helps against failures
+   * @param plan how much load it can make
+   * @param runTime how long it is to last
+   */
+  record Audience(
+      List<Insight> insights,
+      List<TargetRule> rules,
+      Cures cures,
+      PlannedLoad plan,
+      Optional<Duration> runTime) {}
 
   /**
    * Opens all that was asked for, so that what cannot be written is known before the run.
@@ -41,11 +80,15 @@ final class Results implements AutoCloseable {
    * @throws dev.stampede.output.UnwritableException naming the flag and the file
    */
   static Results open(
-      Terminal terminal,
-      OutputOptions options,
-      List<Insight> insights,
-      Optional<Duration> runTime) {
-    Console console = Console.create(terminal.out(), terminal.err(), insights, options.onlySummary);
+      Terminal terminal, OutputOptions options, ReportFiles reports, Audience audience) {
+    List<Insight> insights = audience.insights();
+    // Where stdout is for a program, people read stderr.
+    Console console =
+        Console.create(
+            options.json ? terminal.err() : terminal.out(),
+            terminal.err(),
+            insights,
+            options.onlySummary);
     Optional<CsvFiles> csv =
         options
             .csv()
@@ -53,7 +96,7 @@ final class Results implements AutoCloseable {
     try {
       Optional<SampleLog> samples =
           options.samples().map(file -> SampleLog.open(file.toString(), Logs.LOG::warn));
-      return new Results(console, csv, samples, runTime);
+      return new Results(console, csv, samples, reports, audience);
     } catch (RuntimeException e) {
       csv.ifPresent(CsvFiles::close);
       throw e;
@@ -69,26 +112,44 @@ final class Results implements AutoCloseable {
     samples.ifPresent(log -> log.accept(sample));
   }
 
-  /** Takes a second of the run. */
-  void tick(Tick tick) {
+  /** Takes a second of the run; returns whether it is to be stopped. */
+  boolean tick(Tick tick) {
     if (tick.epoch() != epoch) {
       epoch = tick.epoch();
       validity.reset();
+      targets = new TargetJudge(rules, plan);
     }
     validity.add(tick.last());
+    boolean stop = false;
+    for (TargetEvent event : targets.add(tick.last(), tick.total())) {
+      Logs.LOG.warn(event.line());
+      stop |= event instanceof TargetEvent.Stop;
+    }
+    trouble.add(tick.last()).ifPresent(Logs.LOG::warn);
+    reports.tick(tick.last());
     console.tick(
         tick.last(),
         tick.total(),
         new Progress(
             tick.state().label(), tick.last().userCount(), tick.goal(), tick.elapsed(), runTime));
     csv.ifPresent(files -> files.tick(tick.last(), tick.total()));
+    return stop;
   }
 
-  /** Brings the files up to date, then prints the summary: its last line is the last of all. */
-  void finish(Snapshot total, String target) {
+  /**
+   * Brings the files up to date, then prints the summary: its last line is the last of all.
+   *
+   * @param failuresCount whether failures decide even where targets are judged
+   */
+  RunVerdict finish(Snapshot total, RunFacts facts, boolean failuresCount) {
     csv.ifPresent(files -> files.finish(total));
     samples.ifPresent(SampleLog::close);
-    console.summary(total, new SummaryFacts(target, validity.judge(total).line()));
+    List<TargetVerdict> verdicts = targets.verdicts(total);
+    RunVerdict verdict = RunVerdict.of(total, verdicts, failuresCount);
+    Validity.Judgement judgement = validity.judge(total);
+    console.summary(total, new SummaryFacts(facts.target(), judgement.line(), verdicts));
+    reports.write(RunReport.of(facts, total, verdict, verdicts, judgement, insights));
+    return verdict;
   }
 
   @Override

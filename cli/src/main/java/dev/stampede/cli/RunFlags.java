@@ -13,6 +13,7 @@ class RunFlags {
 
   private static Map<String, String> headings() {
     Map<String, String> headings = new LinkedHashMap<>();
+    headings.put("scenario", "Scenario");
     headings.put("run", "Load");
     headings.put("output", "Results");
     headings.put("target", "Target");
@@ -32,6 +33,8 @@ class RunFlags {
       versionHelp = true,
       description = "Show the version")
   boolean version;
+
+  @Mixin ScenarioOptions scenario = new ScenarioOptions();
 
   @Mixin RunOptions run = new RunOptions();
 

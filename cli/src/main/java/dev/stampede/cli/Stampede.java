@@ -46,7 +46,7 @@ final class Stampede {
       say(e.getMessage());
       return ExitCode.USAGE.code();
     }
-    CommandLine line = new CommandLine(new RunCommand(terminal, environment));
+    CommandLine line = new CommandLine(new RunCommand(terminal, environment, configuration));
     line.addSubcommand(new ConfigCommand(terminal, configuration));
     line.addSubcommand(new EmulatorCommand(terminal));
     line.getCommandSpec()

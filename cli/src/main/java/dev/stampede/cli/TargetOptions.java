@@ -6,6 +6,8 @@ import dev.stampede.aws.lambda.FunctionsSettings;
 import dev.stampede.aws.target.AwsNetwork;
 import dev.stampede.aws.wire.Network;
 import dev.stampede.aws.wire.WireSettings;
+import dev.stampede.config.Configuration;
+import dev.stampede.config.SystemEntry;
 import dev.stampede.input.BadInput;
 import dev.stampede.input.Nearest;
 import java.net.URI;
@@ -23,23 +25,29 @@ final class TargetOptions {
 
   @Option(
       names = "--target",
-      paramLabel = "emulator|aws|URL",
-      order = 21,
+      paramLabel = "emulator|aws|URL|NAME",
+      order = 51,
       description =
-          "What is tested: the embedded emulator, AWS (costs money), or an emulator at a URL"
-              + " (default: emulator)")
+          "What is tested: the embedded emulator, AWS (costs money), an emulator at a URL, or a"
+              + " system of stampede.yaml by its name (default: emulator)")
   String target = EMULATOR;
+
+  @Option(
+      names = "--yes-production",
+      order = 51,
+      description = "Yes, run against what the configuration calls production")
+  boolean yesProduction;
 
   @Option(
       names = "--trace",
       paramLabel = "all|none|SHARE",
-      order = 22,
+      order = 52,
       description = "Which turns ask for a trace, which tells route and tokens (default: all)")
   String trace = "all";
 
   @Option(
       names = "--no-log-tail",
-      order = 23,
+      order = 53,
       description =
           "Call functions without asking for the end of their log, which tells cold starts, billed"
               + " time and memory")
@@ -48,28 +56,28 @@ final class TargetOptions {
   @Option(
       names = "--connect-timeout",
       paramLabel = "TIME",
-      order = 24,
+      order = 54,
       description = "Longest time to connect (default: 5s)")
   @Nullable Duration connectTimeout;
 
   @Option(
       names = "--silence-timeout",
       paramLabel = "TIME",
-      order = 25,
+      order = 55,
       description = "Longest time without a byte of an answer (default: 3m)")
   @Nullable Duration silenceTimeout;
 
   @Option(
       names = "--call-timeout",
       paramLabel = "TIME",
-      order = 26,
+      order = 56,
       description = "Longest time for a whole call (default: 15m)")
   @Nullable Duration callTimeout;
 
   @Option(
       names = "--max-connections",
       paramLabel = "N",
-      order = 27,
+      order = 57,
       description = "Most connections open at once; further calls wait (default: 8000)")
   @Nullable Integer maxConnections;
 
@@ -116,14 +124,36 @@ final class TargetOptions {
             + Nearest.hint(target, List.of(EMULATOR, AWS)));
   }
 
+  /**
+   * The configuration for what was chosen: a system's own where its name was given, which then
+   * stands for its target.
+   *
+   * @throws BadInput where it is production, and nobody said yes
+   */
+  Configuration choose(Configuration all) {
+    SystemEntry system = all.systems().get(target);
+    String name = target;
+    Configuration chosen = all;
+    if (system != null) {
+      target = system.target().value();
+      chosen = all.of(system);
+    }
+    if (chosen.production().value() && !isEmulator() && !yesProduction) {
+      throw new BadInput(
+          "--target %s is production (%s): say --yes-production if that is what you want"
+              .formatted(name, chosen.production().origin().words()));
+    }
+    return chosen;
+  }
+
   /** How agents are called. */
-  AgentsSettings agents(Map<String, String> environment) {
-    return AgentsSettings.of(environment).withTrace(TraceShare.parse(trace));
+  AgentsSettings agents(Configuration configuration) {
+    return new AgentsSettings(Directories.agents(configuration), TraceShare.parse(trace));
   }
 
   /** How functions are called. */
-  FunctionsSettings functions(Map<String, String> environment) {
-    return FunctionsSettings.of(environment).withLogTail(!noLogTail);
+  FunctionsSettings functions(Configuration configuration) {
+    return new FunctionsSettings(Directories.functions(configuration), !noLogTail);
   }
 
   /** Time-outs and connections. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is configured, with the origin of each value. Immutable; layers are laid over it
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param agents by the name that scenarios use
  * @param functions by the name that scenarios use
  * @param messages what users may say, by topic
- * @param payloads what functions may be sent, by name, in Java's own types
+ * @param payloads what functions may be sent, by name: JSON objects in Java's own types
  * @param targets the rules that decide the exit code, one text each
  * @param profiles loads by name
  * @param prices what things cost
@@ -26,7 +27,7 @@ public record Configuration(
     Map<String, AgentEntry> agents,
     Map<String, FunctionEntry> functions,
     Map<String, Setting<List<String>>> messages,
-    Map<String, Setting<Object>> payloads,
+    Map<String, Setting<Map<String, @Nullable Object>>> payloads,
     List<Setting<String>> targets,
     Map<String, Setting<Profile>> profiles,
     Setting<Prices> prices,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays a {@code stampede.yaml} over a configuration. Entries with a name are laid over each other
@@ -37,8 +38,8 @@ public final class ConfigurationFile {
           "systems",
           "run");
 
-  /** Stands in a list of targets for those that are packed in. */
-  private static final String DEFAULT_TARGETS = "defaults";
+  /** Stands in a list of targets for those of whatever is called. */
+  public static final String DEFAULT_TARGETS = "defaults";
 
   private final Mapping root;
   private final Configuration below;
@@ -135,15 +136,15 @@ public final class ConfigurationFile {
     return messages;
   }
 
-  private Map<String, Setting<Object>> payloads() {
-    Map<String, Setting<Object>> payloads = new LinkedHashMap<>(below.payloads());
+  private Map<String, Setting<Map<String, @Nullable Object>>> payloads() {
+    Map<String, Setting<Map<String, @Nullable Object>>> payloads =
+        new LinkedHashMap<>(below.payloads());
     named("payloads", "\nlist_projects: {apiPath: /list-projects}")
         .forEach((name, node) -> {
-          Object plain = node.plain();
-          if (plain == null) {
-            throw node.wrong("payloads." + name + " must not be empty");
-          }
-          payloads.put(name, setting(node, plain));
+          payloads.put(
+              name,
+              setting(
+                  node, node.mapping("payloads." + name, "{apiPath: /list-projects}").values()));
         });
     return payloads;
   }
@@ -155,12 +156,7 @@ public final class ConfigurationFile {
     }
     List<Setting<String>> rules = new ArrayList<>();
     for (Node item : node.get().items("targets", "\n- \"all: p95 < 5s\"")) {
-      String rule = item.text("targets", "\"all: p95 < 5s\"");
-      if (rule.equals(DEFAULT_TARGETS)) {
-        rules.addAll(below.targets());
-      } else {
-        rules.add(setting(item, rule));
-      }
+      rules.add(setting(item, item.text("targets", "\"all: p95 < 5s\"")));
     }
     return rules;
   }

@@ -29,7 +29,9 @@ public final class Listing {
   }
 
   private void write(Configuration all) {
-    line("region: " + name(all.region().value()), all.region().origin());
+    if (!all.region().value().isEmpty()) {
+      line("region: " + name(all.region().value()), all.region().origin());
+    }
     line("production: " + all.production().value(), all.production().origin());
     section("run", all.flags());
     all.flags()

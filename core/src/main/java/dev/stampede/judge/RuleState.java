@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +49,17 @@ final class RuleState {
    *
    * @param seconds since the start
    * @param users users now
-   * @param ceiling the most calls per second that the users of the short window could make
+   * @param ceiling the most calls per second that the users of the short window could make for a
+   *     rule's rows
    * @param shortWindow the last {@link TargetJudge#WINDOW_SECONDS}
    * @param longWindow the last {@link TargetJudge#LONG_WINDOW_SECONDS}
    */
   record Moment(
-      double seconds, int users, double ceiling, SlidingSum shortWindow, SlidingSum longWindow) {}
+      double seconds,
+      int users,
+      ToDoubleFunction<TargetRule> ceiling,
+      SlidingSum shortWindow,
+      SlidingSum longWindow) {}
 
   List<TargetEvent> judge(Moment now, Snapshot total) {
     Optional<Reading> reading = reading(now, total).filter(Reading::canBeJudged);
@@ -79,7 +85,8 @@ final class RuleState {
     Quantity quantity = rule.quantity();
     Form form = rule.limit().form();
     if (quantity instanceof Quantity.OfLevel || form == Form.RATE) {
-      boolean inReach = !rule.limit().isFloor() || now.ceiling() > rule.limit().value();
+      boolean inReach =
+          !rule.limit().isFloor() || now.ceiling().applyAsDouble(rule) > rule.limit().value();
       return now.shortWindow().isFull() && inReach
           ? Optional.of(read(now.shortWindow().sum()))
           : Optional.empty();

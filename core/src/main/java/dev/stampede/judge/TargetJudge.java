@@ -42,7 +42,7 @@ public final class TargetJudge {
   private static final double SHORTEST_SECONDS = 0.5;
 
   private final List<RuleState> states;
-  private final PlannedLoad plan;
+  private final Pace pace;
   private final SlidingSum shortWindow = new SlidingSum(WINDOW_SECONDS);
   private final SlidingSum longWindow = new SlidingSum(LONG_WINDOW_SECONDS);
   private final Deque<Integer> users = new ArrayDeque<>();
@@ -56,7 +56,7 @@ public final class TargetJudge {
    */
   public TargetJudge(List<TargetRule> rules, PlannedLoad plan) {
     this.states = rules.stream().map(RuleState::new).toList();
-    this.plan = plan;
+    this.pace = new Pace(rules, plan);
   }
 
   /**
@@ -67,6 +67,7 @@ public final class TargetJudge {
    */
   public synchronized List<TargetEvent> add(Snapshot interval, Snapshot total) {
     elapsed += interval.seconds();
+    pace.add(interval);
     if (states.isEmpty() || interval.seconds() < SHORTEST_SECONDS) {
       return List.of();
     }
@@ -79,7 +80,11 @@ public final class TargetJudge {
     int fewest = users.stream().mapToInt(Integer::intValue).min().orElse(0);
     RuleState.Moment now =
         new RuleState.Moment(
-            elapsed, interval.userCount(), plan.ceiling(fewest), shortWindow, longWindow);
+            elapsed,
+            interval.userCount(),
+            rule -> pace.ceiling(rule, fewest),
+            shortWindow,
+            longWindow);
     List<TargetEvent> events = new ArrayList<>();
     for (RuleState state : states) {
       events.addAll(state.judge(now, total));
@@ -114,7 +119,7 @@ public final class TargetJudge {
       }
       whole = worst.get();
     }
-    double ceiling = plan.ceiling(plan.users());
+    double ceiling = pace.ceiling(rule, pace.mostUsers());
     boolean tooSmall =
         rule.limit().form() == Form.RATE
             && rule.limit().isFloor()
@@ -126,7 +131,7 @@ public final class TargetJudge {
           Result.NOT_JUDGED,
           whole,
           "the load is too small (at most %s with %d users)"
-              .formatted(Form.RATE.write(ceiling), plan.users()));
+              .formatted(Form.RATE.write(ceiling), pace.mostUsers()));
     }
     if (whole.n() == 0 && whole.enough() > 0) {
       return verdict(state, Result.NOT_JUDGED, whole, "nothing of the kind was measured");

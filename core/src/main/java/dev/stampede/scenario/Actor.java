@@ -2,6 +2,7 @@ package dev.stampede.scenario;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
@@ -67,6 +68,24 @@ public abstract sealed class Actor permits User, TaskSet {
   /** One of these, drawn at random. */
   protected final <T> T oneOf(List<T> choices) {
     return choices.get(random().nextInt(choices.size()));
+  }
+
+  /**
+   * One of the messages that the configuration has for a topic, drawn at random.
+   *
+   * @throws ScenarioException if it has none, naming the nearest topic
+   */
+  protected final String oneOf(String topic) {
+    return oneOf(Play.current().services().get(Library.class).texts(topic));
+  }
+
+  /**
+   * What the configuration says to send under a name, in Java's own types.
+   *
+   * @throws ScenarioException if it says nothing, naming the nearest name
+   */
+  protected final Map<String, @Nullable Object> payload(String name) {
+    return Play.current().services().get(Library.class).payload(name);
   }
 
   /** This user's own random draws: the same in every run with the same {@code --seed}. */

@@ -132,6 +132,15 @@ class TargetJudgeTest {
   }
 
   @Test
+  void reckons_what_can_be_reached_from_the_waits_it_sees_and_the_p50_that_is_wanted() {
+    TargetJudge judge = judge(new PlannedLoad(50, 0), "throughput > 100/s", "p50 < 2s");
+    // 50 users, 12 calls/s of 1 s each: 50/12 - 1 = 3.17 s of waiting, so 50/(3.17 + 2) at most.
+    play(judge, 60, 50, 12, 0, 1_000);
+    assertThat(judge.verdicts(seconds.total).getFirst().words())
+        .isEqualTo("not judged: the load is too small (at most 9.68/s with 50 users)");
+  }
+
+  @Test
   void passes_a_throughput_that_was_reached_whatever_was_planned() {
     TargetJudge judge = judge(new PlannedLoad(50, 4), "throughput > 20/s");
     play(judge, 10, 50, 30, 0, 1_000);

@@ -93,6 +93,13 @@ public sealed interface Node {
       return Optional.ofNullable(fields.get(name)).map(Field::value);
     }
 
+    /** The values in Java's own types; null for nothing. */
+    public Map<String, @Nullable Object> values() {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>();
+      fields.forEach((name, field) -> values.put(name, field.value().plain()));
+      return Collections.unmodifiableMap(values);
+    }
+
     /**
      * Refuses names that mean nothing here.
      *
@@ -267,11 +274,7 @@ public sealed interface Node {
   /** The value in Java's own types: maps, lists, texts, numbers, booleans; null for nothing. */
   default @Nullable Object plain() {
     return switch (this) {
-      case Mapping mapping -> {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        mapping.fields().forEach((name, field) -> values.put(name, field.value().plain()));
-        yield Collections.unmodifiableMap(values);
-      }
+      case Mapping mapping -> mapping.values();
       case Sequence sequence -> {
         List<@Nullable Object> values = new ArrayList<>();
         sequence.items().forEach(item -> values.add(item.plain()));
