@@ -424,9 +424,11 @@ class InvokeTest {
     try (var client = new RawClient(emulator.uri())) {
       List<String> lines = client.get("/_emulator/truth.csv").response().text().lines().toList();
       assertThat(lines.getFirst())
-          .endsWith(",connection,function,request_id,start,start_ms,billed_ms,concurrency,reason,"
+          .endsWith(
+              ",connection,function,request_id,start,start_ms,billed_ms,concurrency,reason,"
                   + "marks,model_calls,delegations,actions");
-      assertThat(lines.get(1)).endsWith(",missing,1," + NAME + "," + id(answer) + ",cold,0.0,0,1,,,0,0,0");
+      assertThat(lines.get(1))
+          .endsWith(",missing,1," + NAME + "," + id(answer) + ",cold,0.0,0,1,,,0,0,0");
       JsonNode truth = json(client.get("/_emulator/truth").response());
       JsonNode function = truth.at("/functions/" + NAME);
       assertThat(function.get("calls").asInt()).isEqualTo(1);
