@@ -13,6 +13,7 @@ import dev.stampede.scenario.UserStopped;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a function while it is described: how to call, and what to expect of the answer. It is
