@@ -30,7 +30,7 @@ void main(String[] arguments) throws Exception {
   boolean all = !words.contains("burst") && !words.contains("streams");
   IO.println("load average before: " + Files.readString(Path.of("/proc/loadavg")).strip());
   if (all || words.contains("burst")) {
-    compare(new Comparison("burst", "none", "Turns.java", 64, 64, 25, 20, 64, ""), rounds);
+    compare(new Comparison("burst", "bench/burst.yaml", "Turns.java", 64, 64, 25, 20, 64, ""), rounds);
   }
   if (all || words.contains("streams")) {
     compare(
@@ -45,6 +45,7 @@ void main(String[] arguments) throws Exception {
 /**
  * What is compared.
  *
+ * @param behaviour the file that tells how the emulator behaves
  * @param warmUp seconds between the last user's start and the window
  * @param window seconds that are measured
  * @param wrkConnections as many as give the same rate of calls without a pause, which wrk is bad at
@@ -52,7 +53,7 @@ void main(String[] arguments) throws Exception {
  */
 record Comparison(
     String name,
-    String latency,
+    String behaviour,
     String scenario,
     int users,
     int spawnRate,
@@ -233,7 +234,7 @@ static final class Emulated implements AutoCloseable {
     Program program =
         Program.start(
             OUT.resolve(what.name() + "-emulator.log"), Map.of(),
-            List.of("./stampede", "emulator", "--port", "0", "--latency", what.latency(), "--sigv4", "off", "--misroutes", "0%"));
+            List.of("./stampede", "emulator", "--port", "0", "--behaviour", what.behaviour()));
     for (int i = 0; i < 300 && program.alive(); i++) {
       Matcher listening = Pattern.compile("listening on (\\S+)").matcher(program.output());
       if (listening.find()) {

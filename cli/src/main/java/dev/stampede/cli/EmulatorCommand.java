@@ -1,7 +1,12 @@
 package dev.stampede.cli;
 
+import dev.stampede.emulator.Address;
 import dev.stampede.emulator.Emulator;
+import dev.stampede.emulator.EmulatorSettings;
 import dev.stampede.emulator.EmulatorStartException;
+import dev.stampede.emulator.Tls;
+import dev.stampede.input.BadInput;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -37,6 +42,18 @@ final class EmulatorCommand implements Callable<Integer> {
   String host = "127.0.0.1";
 
   @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description = "Speak TLS with this certificate (PEM); needs --tls-key")
+  @Nullable Path certificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The certificate's private key (PEM, PKCS#8, not encrypted)")
+  @Nullable Path key;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Decides every random draw (default: random)")
@@ -54,8 +71,9 @@ final class EmulatorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     logs.apply(terminal.err().stream());
     long decided = seed == null ? new Random().nextLong() : seed;
-    try (Emulator emulator =
-        Emulator.start(options.settings(decided).withPort(port).withHost(host))) {
+    EmulatorSettings settings =
+        secured(options.settings(decided).withAddress(new Address(host, port)));
+    try (Emulator emulator = Emulator.start(settings)) {
       terminal.out().stream().println("listening on " + emulator.uri());
       terminal.out().stream().flush();
       CountDownLatch stop = new CountDownLatch(1);
@@ -65,5 +83,15 @@ final class EmulatorCommand implements Callable<Integer> {
     } catch (EmulatorStartException e) {
       throw new Refusal(ExitCode.TARGET, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private EmulatorSettings secured(EmulatorSettings settings) {
+    if (certificate == null && key == null) {
+      return settings;
+    }
+    if (certificate == null || key == null) {
+      throw new BadInput("--tls-cert and --tls-key go together: give both, or neither");
+    }
+    return settings.withTls(new Tls(certificate, key));
   }
 }

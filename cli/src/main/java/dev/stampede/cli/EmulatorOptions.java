@@ -1,32 +1,45 @@
 package dev.stampede.cli;
 
 import dev.stampede.emulator.EmulatorSettings;
+import dev.stampede.emulator.behaviour.Behaviour;
+import dev.stampede.emulator.behaviour.BehaviourFile;
 import dev.stampede.emulator.fault.Fault;
 import dev.stampede.emulator.latency.Latency;
 import dev.stampede.emulator.wire.SignatureCheck;
 import dev.stampede.input.BadInput;
 import dev.stampede.input.Share;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the emulator behaves, embedded or alone. */
 final class EmulatorOptions {
 
   @Option(
+      names = "--behaviour",
+      paramLabel = "FILE",
+      order = 60,
+      description =
+          "A YAML file that tells how it behaves: latencies, misroutes, faults, quotas"
+              + " (docs/emulator.md); the flags below override it")
+  @Nullable Path file;
+
+  @Option(
       names = "--latency",
-      paramLabel = "none|realistic|FILE",
+      paramLabel = "none|realistic",
       order = 61,
       description = "How long its answers take (default: realistic)")
-  String latency = "realistic";
+  @Nullable String latency;
 
   @Option(
       names = "--misroutes",
       paramLabel = "SHARE",
       order = 62,
       description = "Share of messages that its supervisor routes wrong (default: 0.6%%)")
-  String misroutes = "0.6%";
+  @Nullable String misroutes;
 
   @Option(
       names = "--fault",
@@ -42,7 +55,7 @@ final class EmulatorOptions {
       paramLabel = "off|log|enforce",
       order = 64,
       description = "What it makes of the requests' signatures (default: log)")
-  String signatures = "log";
+  @Nullable String signatures;
 
   /**
    * The settings these flags describe.
@@ -50,12 +63,26 @@ final class EmulatorOptions {
    * @throws IllegalArgumentException naming the flag and what would be right
    */
   EmulatorSettings settings(long seed) {
-    return EmulatorSettings.defaults()
-        .withSeed(seed)
-        .withLatency(named("--latency", latency, Latency::parse))
-        .withMisroutes(named("--misroutes", misroutes, Share::parse))
-        .withFaults(faults.stream().map(spec -> named("--fault", spec, Fault::parse)).toList())
-        .withSignatures(named("--sigv4", signatures, SignatureCheck::parse));
+    return EmulatorSettings.defaults().withSeed(seed).withBehaviour(behaviour());
+  }
+
+  private Behaviour behaviour() {
+    Behaviour behaviour = file == null ? Behaviour.DEFAULT : BehaviourFile.read(file);
+    if (latency != null) {
+      behaviour = behaviour.withLatency(named("--latency", latency, Latency::parse));
+    }
+    if (misroutes != null) {
+      behaviour = behaviour.withMisroutes(named("--misroutes", misroutes, Share::parse));
+    }
+    if (!faults.isEmpty()) {
+      behaviour =
+          behaviour.withFaults(
+              faults.stream().map(spec -> named("--fault", spec, Fault::parse)).toList());
+    }
+    if (signatures != null) {
+      behaviour = behaviour.withSignatures(named("--sigv4", signatures, SignatureCheck::parse));
+    }
+    return behaviour;
   }
 
   /** Reads a value; what is wrong with it is said with the flag's name. */

@@ -35,7 +35,7 @@ final class OpenTarget implements AutoCloseable {
    */
   static OpenTarget open(
       TargetOptions options,
-      EmulatorSettings behaviour,
+      EmulatorSettings settings,
       Configuration configuration,
       Map<String, String> environment) {
     Emulator emulator = null;
@@ -43,7 +43,7 @@ final class OpenTarget implements AutoCloseable {
     try {
       Target target;
       if (options.isEmulator()) {
-        emulator = Emulator.start(behaviour);
+        emulator = Emulator.start(settings);
         target = Target.emulator(emulator.uri());
       } else {
         target =

@@ -61,7 +61,7 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
     Configuration chosen = target.choose(configuration);
     check();
     long seed = run.seed == null ? new Random().nextLong(1L << 53) : run.seed;
-    EmulatorSettings behaviour = emulator.settings(seed);
+    EmulatorSettings embedded = emulator.settings(seed);
     List<TargetRule> rules = RunTargets.of(chosen, INSIGHTS);
     logs.apply(terminal.err().stream());
     try {
@@ -79,7 +79,7 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
       Results.Audience audience =
           new Results.Audience(
               INSIGHTS, rules, new AgentCures(), new PlannedLoad(load.users(), 0), load.runTime());
-      try (OpenTarget open = OpenTarget.open(target, behaviour, chosen, environment);
+      try (OpenTarget open = OpenTarget.open(target, embedded, chosen, environment);
           Results results = Results.open(terminal, output, reports, audience)) {
         logs.apply(results.console().logStream());
         selection.notes().forEach(Logs.LOG::warn);

@@ -1,16 +1,16 @@
 package dev.stampede.emulator;
 
-import dev.stampede.emulator.agents.Agents;
-import dev.stampede.emulator.agents.AgentsBehaviour;
 import dev.stampede.emulator.agents.Sessions;
-import dev.stampede.emulator.fault.FaultPlan;
+import dev.stampede.emulator.behaviour.Behaviour;
 import dev.stampede.emulator.functions.Functions;
 import dev.stampede.emulator.server.HttpServer;
+import dev.stampede.emulator.server.Live;
 import dev.stampede.emulator.server.Times;
 import dev.stampede.emulator.truth.Truth;
+import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 
 /**
  * A running emulator of Bedrock {@code InvokeAgent} and Lambda {@code Invoke}.
@@ -22,61 +22,49 @@ import java.util.concurrent.atomic.AtomicReference;
  * never the same.
  */
 public final class Emulator implements AutoCloseable {
+  private final String scheme;
   private final HttpServer server;
+  private final Live live;
   private final Truth truth;
-  private final Functions functions;
-  private final AtomicReference<AgentsBehaviour> behaviour;
 
-  private Emulator(
-      HttpServer server,
-      Truth truth,
-      Functions functions,
-      AtomicReference<AgentsBehaviour> behaviour) {
+  private Emulator(String scheme, HttpServer server, Live live, Truth truth) {
+    this.scheme = scheme;
     this.server = server;
+    this.live = live;
     this.truth = truth;
-    this.functions = functions;
-    this.behaviour = behaviour;
   }
 
   /**
    * Starts an emulator; when this returns, it listens.
    *
    * @throws EmulatorStartException if it cannot listen where it should
+   * @throws dev.stampede.input.BadInput if its certificate or key cannot be used
    */
   public static Emulator start(EmulatorSettings settings) {
     Times times = Times.SYSTEM;
-    var sessions = new Sessions(settings.sessions(), settings.sessionIdle(), times.nanoTime());
-    var truth = new Truth(settings.truthRows(), sessions);
-    var behaviour = new AtomicReference<>(settings.agents());
-    var agents = new Agents(settings.latency(), behaviour::get, sessions);
-    var functions = new Functions(settings.functions());
-    var service =
-        new HttpServer.Service(
-            agents,
-            functions,
-            new FaultPlan(settings.faults()),
-            settings.seed(),
-            settings.signatures(),
-            settings.latency(),
-            truth,
-            times);
-    var address = new InetSocketAddress(settings.host(), settings.port());
-    return new Emulator(listen(address, settings, service), truth, functions, behaviour);
+    Sizes sizes = settings.sizes();
+    var sessions = new Sessions(sizes.sessions(), sizes.sessionIdle(), times.nanoTime());
+    var truth = new Truth(sizes.truthRows(), sessions);
+    var live = new Live(settings.behaviour(), sessions, times.nanoTime());
+    var service = new HttpServer.Service(live, new Functions(), settings.seed(), truth, times);
+    String scheme = settings.tls().isPresent() ? "https" : "http";
+    return new Emulator(scheme, listen(settings, service), live, truth);
   }
 
   @SuppressWarnings("CatchingUnchecked") // Netty throws the checked BindException undeclared
-  private static HttpServer listen(
-      InetSocketAddress address, EmulatorSettings settings, HttpServer.Service service) {
-    String where = settings.host() + ":" + settings.port();
+  private static HttpServer listen(EmulatorSettings settings, HttpServer.Service service) {
+    Address where = settings.address();
+    var address = new InetSocketAddress(where.host(), where.port());
+    Optional<SslContext> tls = settings.tls().map(Tls::context);
     if (address.isUnresolved()) {
       throw new EmulatorStartException(
           "the host '"
-              + settings.host()
+              + where.host()
               + "' is not known: use 127.0.0.1, or an address of this machine",
           null);
     }
     try {
-      return HttpServer.start(address, settings.eventLoops(), service);
+      return HttpServer.start(address, settings.sizes().eventLoops(), tls, service);
     } catch (Exception e) {
       String message = String.valueOf(e.getMessage());
       if (message.contains("in use")) {
@@ -95,22 +83,22 @@ public final class Emulator implements AutoCloseable {
     InetSocketAddress address = server.address();
     String host = address.getAddress().getHostAddress();
     return URI.create(
-        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+        scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+  }
+
+  /** How it behaves now. */
+  public Behaviour behaviour() {
+    return live.inForce().behaviour();
+  }
+
+  /** Puts another behaviour in force, for all calls that arrive from now on. */
+  public void behave(Behaviour behaviour) {
+    live.put(behaviour);
   }
 
   /** What truly happened. */
   public Truth truth() {
     return truth;
-  }
-
-  /** The Lambda functions, whose settings may be replaced while they run. */
-  public Functions functions() {
-    return functions;
-  }
-
-  /** Lets the agents behave so from the next call on; sessions and the truth go on as they are. */
-  public void behave(AgentsBehaviour agents) {
-    behaviour.set(agents);
   }
 
   /**

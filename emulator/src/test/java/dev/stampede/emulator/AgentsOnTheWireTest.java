@@ -20,7 +20,7 @@ class AgentsOnTheWireTest {
   private static final AgentsBehaviour PLAIN = AgentsBehaviour.defaults().with(Habit.MISROUTE, 0);
 
   private static Emulator always(Habit habit) {
-    return Emulator.start(Emulators.quick().withAgents(PLAIN.with(habit, 1)));
+    return Emulator.start(Emulators.quick(b -> b.withAgents(PLAIN.with(habit, 1))));
   }
 
   @Test
@@ -77,10 +77,10 @@ class AgentsOnTheWireTest {
   void behaveOtherwiseFromTheNextCallOnWhenToldSo() {
     try (var emulator = Emulator.start(Emulators.quick())) {
       ask(emulator, "s1", body("Remember that my code is X7", true, true));
-      emulator.behave(PLAIN.with(Habit.LEAK, 1));
+      emulator.behave(emulator.behaviour().withAgents(PLAIN.with(Habit.LEAK, 1)));
       assertThat(ask(emulator, "s2", body("Hello!", true, true)).answer())
           .contains("your code is X7");
-      emulator.behave(PLAIN);
+      emulator.behave(emulator.behaviour().withAgents(PLAIN));
       assertThat(ask(emulator, "s2", body("Hello!", true, true)).answer()).doesNotContain("X7");
       assertThat(Emulators.endedCalls(emulator, 3).stream().map(TrueCall::marks))
           .containsExactly("", "leaked", "");
@@ -92,7 +92,7 @@ class AgentsOnTheWireTest {
     try (var emulator = always(Habit.FILES)) {
       assertThat(ask(emulator, "s1", body("Hello!", false, false)).eventTypes())
           .containsExactly("files", "chunk");
-      emulator.behave(PLAIN.with(Habit.UNKNOWN_EVENTS, 1));
+      emulator.behave(emulator.behaviour().withAgents(PLAIN.with(Habit.UNKNOWN_EVENTS, 1)));
       assertThat(ask(emulator, "s1", body("Hello!", false, false)).eventTypes())
           .containsExactly("novelty", "chunk");
     }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stampede.emulator.RawClient.End;
 import dev.stampede.emulator.RawClient.Response;
 import dev.stampede.emulator.agents.Habit;
+import dev.stampede.emulator.behaviour.Behaviour;
 import dev.stampede.emulator.latency.Latency;
 import dev.stampede.emulator.truth.TrueCall;
 import dev.stampede.emulator.wire.SignatureCheck;
@@ -220,7 +221,7 @@ class EmulatorTest {
 
   @Test
   void entersACallWhoseClientLeavesBeforeTheAnswer() {
-    var slow = Emulators.quick().withLatency(Emulators.lasting(Duration.ofMinutes(1)));
+    var slow = Emulators.slow(Duration.ofMinutes(1));
     try (var patient = Emulator.start(slow)) {
       try (var client = new RawClient(patient.uri())) {
         client.post(SUPERVISOR + "s1/text", body("Hello!", true, true));
@@ -235,7 +236,7 @@ class EmulatorTest {
 
   @Test
   void keepsCallsInFlightInTheTruthWhenItIsClosed() {
-    var slow = Emulators.quick().withLatency(Emulators.lasting(Duration.ofMinutes(1)));
+    var slow = Emulators.slow(Duration.ofMinutes(1));
     var patient = Emulator.start(slow);
     try (var client = new RawClient(patient.uri())) {
       client.post(SUPERVISOR + "s1/text", body("Hello!", true, true));
@@ -249,7 +250,7 @@ class EmulatorTest {
   @Test
   void servesManyAtOnceAndTheTruthHasThemAll() throws Exception {
     var settings =
-        Emulators.quick().withLatency(Emulators.lasting(Duration.ofMillis(200))).withEventLoops(2);
+        Emulators.slow(Duration.ofMillis(200)).withSizes(Sizes.defaults().withEventLoops(2));
     try (var busy = Emulator.start(settings);
         var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       List<CompletableFuture<HttpResponse<byte[]>>> answers = new ArrayList<>();
@@ -311,10 +312,10 @@ class EmulatorTest {
       assertThat(lines.get(1))
           .matches(
               "7f3a0f0e-0000-4000-8000-000000000001,\\d+,\\d+,\\d+,answered,chitchat,chitchat,"
-                  + "\\d+,\\d+,s1,supervisor,2,missing,1,,,,,,,,,3,1,0");
+                  + "\\d+,\\d+,s1,supervisor,2,missing,1,,,,,,,,,3,1,0,");
       assertThat(lines.get(2))
           .startsWith("\"a,\"\"b\"\"\",")
-          .contains(",status_404,,,0,0,,,1,missing,1,,,,,,,,,0,0,0");
+          .contains(",status_404,,,0,0,,,1,missing,1,,,,,,,,,0,0,0,");
 
       assertThat(
               client
@@ -331,14 +332,14 @@ class EmulatorTest {
 
   @Test
   void refusesUnsignedCallsWhereSignaturesAreEnforced() {
-    try (var strict = Emulator.start(Emulators.quick().withSignatures(SignatureCheck.ENFORCE))) {
+    try (var strict = Emulator.start(checking(SignatureCheck.ENFORCE))) {
       Response response = ask(strict, "s1", body("Hello!", true, true));
       assertThat(response.status()).isEqualTo(403);
       assertThat(response.headers().get("x-amzn-errortype"))
           .startsWith("MissingAuthenticationTokenException");
       assertThat(onlyCall(strict).signature()).isEqualTo("missing");
     }
-    try (var blind = Emulator.start(Emulators.quick().withSignatures(SignatureCheck.OFF))) {
+    try (var blind = Emulator.start(checking(SignatureCheck.OFF))) {
       assertThat(ask(blind, "s1", body("Hello!", true, true)).status()).isEqualTo(200);
       assertThat(onlyCall(blind).signature()).isEqualTo("not_checked");
     }
@@ -348,19 +349,28 @@ class EmulatorTest {
   void saysWhatToDoWhenItsPortIsTaken() {
     URI uri = emulator.uri();
     assertThat(uri.toString()).matches("http://127\\.0\\.0\\.1:\\d+");
-    assertThatThrownBy(() -> Emulator.start(Emulators.quick().withPort(uri.getPort())))
+    assertThatThrownBy(() -> Emulator.start(at("127.0.0.1", uri.getPort())))
         .isInstanceOf(EmulatorStartException.class)
         .hasMessageContaining("127.0.0.1:" + uri.getPort() + " is already in use")
         .hasMessageContaining("choose another port");
-    assertThatThrownBy(() -> Emulator.start(Emulators.quick().withHost("no.such.host.invalid")))
+    assertThatThrownBy(() -> Emulator.start(at("no.such.host.invalid", 0)))
         .isInstanceOf(EmulatorStartException.class)
         .hasMessageContaining("no.such.host.invalid");
   }
 
   @Test
   void isRealisticByDefault() {
-    assertThat(EmulatorSettings.defaults().latency()).isEqualTo(Latency.REALISTIC);
-    assertThat(EmulatorSettings.defaults().agents().share(Habit.MISROUTE)).isEqualTo(0.006);
-    assertThat(EmulatorSettings.defaults().faults()).isEmpty();
+    Behaviour behaviour = EmulatorSettings.defaults().behaviour();
+    assertThat(behaviour.latency()).isEqualTo(Latency.REALISTIC);
+    assertThat(behaviour.agents().share(Habit.MISROUTE)).isEqualTo(0.006);
+    assertThat(behaviour.faults()).isEmpty();
+  }
+
+  private static EmulatorSettings checking(SignatureCheck signatures) {
+    return Emulators.quick(behaviour -> behaviour.withSignatures(signatures));
+  }
+
+  private static EmulatorSettings at(String host, int port) {
+    return Emulators.quick().withAddress(new Address(host, port));
   }
 }

@@ -1,5 +1,6 @@
 package dev.stampede.emulator;
 
+import dev.stampede.emulator.behaviour.Behaviour;
 import dev.stampede.emulator.fault.Fault;
 import dev.stampede.emulator.functions.FunctionsSettings;
 import dev.stampede.emulator.latency.Latency;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Emulators as tests want them: no waiting, no misroutes, rows in order of arrival. */
 public final class Emulators {
@@ -18,14 +20,30 @@ public final class Emulators {
 
   public static EmulatorSettings quick() {
     return EmulatorSettings.defaults()
+        .withSizes(Sizes.defaults().withEventLoops(1))
+        .withBehaviour(prompt());
+  }
+
+  /** As {@link #quick}, but behaving otherwise. */
+  public static EmulatorSettings quick(UnaryOperator<Behaviour> change) {
+    return quick().withBehaviour(change.apply(prompt()));
+  }
+
+  /** No waiting, no misroutes, no faults. */
+  public static Behaviour prompt() {
+    return Behaviour.DEFAULT
         .withLatency(Latency.NONE)
         .withFunctions(FunctionsSettings.NONE)
-        .withMisroutes(0)
-        .withEventLoops(1);
+        .withMisroutes(0);
   }
 
   public static EmulatorSettings with(String fault) {
-    return quick().withFaults(List.of(Fault.parse(fault)));
+    return quick(behaviour -> behaviour.withFaults(List.of(Fault.parse(fault))));
+  }
+
+  /** As {@link #quick}, but turns last so long, with full traces. */
+  public static EmulatorSettings slow(Duration length) {
+    return quick(behaviour -> behaviour.withLatency(lasting(length)));
   }
 
   /** Turns of this length, with full traces. */

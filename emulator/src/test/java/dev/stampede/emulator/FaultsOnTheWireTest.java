@@ -256,8 +256,9 @@ class FaultsOnTheWireTest {
   }
 
   private static List<String> outcomes(long seed) {
+    var settings = Emulators.with("30%:truncate").withSeed(seed);
     try (var emulator =
-        Emulator.start(Emulators.with("30%:truncate").withSeed(seed).withMisroutes(0.3))) {
+        Emulator.start(settings.withBehaviour(settings.behaviour().withMisroutes(0.3)))) {
       for (int i = 0; i < 40; i++) {
         ask(emulator, "s" + i + "x", BODY);
       }

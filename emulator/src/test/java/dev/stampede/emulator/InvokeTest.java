@@ -46,7 +46,8 @@ class InvokeTest {
   }
 
   private static Emulator with(UnaryOperator<FunctionSettings> change) {
-    return Emulator.start(Emulators.quick().withFunctions(FunctionsSettings.NONE.withEach(change)));
+    return Emulator.start(
+        Emulators.quick(b -> b.withFunctions(FunctionsSettings.NONE.withEach(change))));
   }
 
   private static Emulator failing(String fault) {
@@ -249,7 +250,7 @@ class InvokeTest {
     var settings =
         FunctionsSettings.NONE.withEach(
             f -> f.withTimes(lasting(Duration.ofMinutes(1))).withReservedConcurrency(2));
-    try (var small = Emulator.start(Emulators.quick().withFunctions(settings));
+    try (var small = Emulator.start(Emulators.quick(b -> b.withFunctions(settings)));
         var one = new RawClient(small.uri());
         var two = new RawClient(small.uri())) {
       one.post(PATH, PAYLOAD);
@@ -268,7 +269,8 @@ class InvokeTest {
       assertThat(last.invocation().reason()).startsWith("ReservedFunctionConcurrent");
       assertThat(last.invocation().concurrency()).isEqualTo(2);
 
-      small.functions().replace(settings.withEach(f -> f.withReservedConcurrency(3)));
+      FunctionsSettings more = settings.withEach(f -> f.withReservedConcurrency(3));
+      small.behave(small.behaviour().withFunctions(more));
       three(small);
     }
   }
@@ -399,7 +401,8 @@ class InvokeTest {
                 List.of(
                     Fault.parseForFunctions("20%:throttle"),
                     Fault.parseForFunctions("20%:business-error"))));
-    try (var emulator = Emulator.start(Emulators.quick().withSeed(seed).withFunctions(settings))) {
+    try (var emulator =
+        Emulator.start(Emulators.quick(b -> b.withFunctions(settings)).withSeed(seed))) {
       for (int i = 0; i < 40; i++) {
         invoke(emulator, PAYLOAD);
       }
@@ -409,7 +412,8 @@ class InvokeTest {
 
   @Test
   void mustBeSignedWhereSignaturesAreEnforced() {
-    try (var strict = Emulator.start(Emulators.quick().withSignatures(SignatureCheck.ENFORCE))) {
+    try (var strict =
+        Emulator.start(Emulators.quick(b -> b.withSignatures(SignatureCheck.ENFORCE)))) {
       Response response = invoke(strict, PAYLOAD);
       assertThat(response.status()).isEqualTo(403);
       assertThat(response.headers())
@@ -426,9 +430,9 @@ class InvokeTest {
       assertThat(lines.getFirst())
           .endsWith(
               ",connection,function,request_id,start,start_ms,billed_ms,concurrency,reason,"
-                  + "marks,model_calls,delegations,actions");
+                  + "marks,model_calls,delegations,actions,quota");
       assertThat(lines.get(1))
-          .endsWith(",missing,1," + NAME + "," + id(answer) + ",cold,0.0,0,1,,,0,0,0");
+          .endsWith(",missing,1," + NAME + "," + id(answer) + ",cold,0.0,0,1,,,0,0,0,");
       JsonNode truth = json(client.get("/_emulator/truth").response());
       JsonNode function = truth.at("/functions/" + NAME);
       assertThat(function.get("calls").asInt()).isEqualTo(1);

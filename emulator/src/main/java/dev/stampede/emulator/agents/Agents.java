@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The agents at work: takes what a caller asks, decides all about the turn, and hands back its
@@ -16,19 +15,25 @@ import java.util.function.Supplier;
  */
 public final class Agents {
   private final Latency latency;
-  private final Supplier<AgentsBehaviour> behaviour;
+  private final AgentsBehaviour behaviour;
   private final Sessions sessions;
-  private final Hearsay hearsay = new Hearsay();
+  private final Hearsay hearsay;
 
-  /**
-   * Agents that behave so.
-   *
-   * @param behaviour asked once for every call, by any thread
-   */
-  public Agents(Latency latency, Supplier<AgentsBehaviour> behaviour, Sessions sessions) {
+  /** Agents that behave so, and have heard nothing yet but what the sessions remember. */
+  public Agents(Latency latency, AgentsBehaviour behaviour, Sessions sessions) {
+    this(latency, behaviour, sessions, new Hearsay());
+  }
+
+  private Agents(Latency latency, AgentsBehaviour behaviour, Sessions sessions, Hearsay hearsay) {
     this.latency = latency;
     this.behaviour = behaviour;
     this.sessions = sessions;
+    this.hearsay = hearsay;
+  }
+
+  /** The same agents, with all they remember, behaving so. */
+  public Agents behaving(Latency latency, AgentsBehaviour behaviour) {
+    return new Agents(latency, behaviour, sessions, hearsay);
   }
 
   /**
@@ -38,7 +43,7 @@ public final class Agents {
    * @throws NotAwaitedException if the caller brings results that the session does not wait for
    */
   public Script hear(Ask ask, Draws draws, long wallNanos) {
-    var habits = new Habits(behaviour.get(), draws);
+    var habits = new Habits(behaviour, draws);
     Session session = sessions.of(ask.agent(), ask.sessionId());
     if (habits.wants(Habit.LOST_CONTEXT) && session.forget()) {
       habits.note(Habit.LOST_CONTEXT);

@@ -27,7 +27,11 @@ public record AgentsBehaviour(
   public AgentsBehaviour {
     shares.forEach(AgentsBehaviour::check);
     var ordered = new EnumMap<Habit, Double>(Habit.class);
-    ordered.putAll(shares);
+    shares.forEach((habit, share) -> {
+      if (share > 0) {
+        ordered.put(habit, share);
+      }
+    });
     shares = Collections.unmodifiableMap(ordered);
     blockedWords = blockedWords.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
   }

@@ -42,5 +42,10 @@ enum Part {
   UNKNOWN_TRACE,
   UNKNOWN_STEP,
   /** A piece of the answer, or all of it. */
-  CHUNK
+  CHUNK;
+
+  /** Whether it shows what a model is asked. */
+  boolean prompts() {
+    return this == PROMPT || this == PROMPT_AGAIN || this == CLASSIFIER_PROMPT;
+  }
 }

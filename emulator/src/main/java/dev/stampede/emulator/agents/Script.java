@@ -242,6 +242,40 @@ public final class Script {
     return turn;
   }
 
+  /** The invocations of the model, in the order in which they come among the events. */
+  public List<ModelCall> modelCalls() {
+    List<ModelCall> calls = new ArrayList<>();
+    addModelCalls(turn.top, calls);
+    calls.sort(Comparator.comparingInt(ModelCall::before).thenComparingLong(ModelCall::start));
+    return calls;
+  }
+
+  private void addModelCalls(Visit visit, List<ModelCall> calls) {
+    for (Move move : visit.moves()) {
+      if (move.kind().thinks()) {
+        long start = turn.timeline.start(move);
+        long end = turn.timeline.thought(move);
+        int in = turn.usage.in(move);
+        calls.add(new ModelCall(before(move, start), start, end, in, turn.usage.out(move)));
+      }
+      move.delegates().forEach(delegate -> addModelCalls(delegate, calls));
+    }
+  }
+
+  // An invocation comes before its prompt, and after all that led to it, even if that takes no
+  // time; where no prompt is shown, its time alone tells its place.
+  private int before(Move move, long start) {
+    int first = cues.size() - 1;
+    for (int i = cues.size() - 1; i >= 0; i--) {
+      Cue cue = cues.get(i);
+      if (cue.part().prompts() && cue.move() != null && cue.move().id() == move.id()) {
+        return i;
+      }
+      first = cue.due() >= start ? i : first;
+    }
+    return first;
+  }
+
   Cue cue(int index) {
     return cues.get(index);
   }

@@ -2,14 +2,19 @@ package dev.stampede.emulator.fault;
 
 import dev.stampede.emulator.settings.BadSettingException;
 import dev.stampede.emulator.settings.Share;
+import java.util.Optional;
 
 /**
- * A kind of fault and the share of calls that meet it.
+ * A kind of fault, and which calls meet it.
  *
- * @param share from 0 to 1
+ * @param share of the calls, from 0 to 1
  * @param firstAttemptOnly whether retries (by {@code amz-sdk-request}) are spared
+ * @param agent the name of the one agent whose turns meet it; empty: the calls of all. Always empty
+ *     for a function's fault
+ * @param window when
  */
-public record Fault(double share, FaultKind kind, boolean firstAttemptOnly) {
+public record Fault(
+    double share, FaultKind kind, boolean firstAttemptOnly, Optional<String> agent, Window window) {
   public Fault {
     if (!(share >= 0 && share <= 1)) {
       throw new BadSettingException(
@@ -17,9 +22,9 @@ public record Fault(double share, FaultKind kind, boolean firstAttemptOnly) {
     }
   }
 
-  /** A fault that spares nobody. */
+  /** A fault that spares nobody, at all times. */
   public Fault(double share, FaultKind kind) {
-    this(share, kind, false);
+    this(share, kind, false, Optional.empty(), Window.ALWAYS);
   }
 
   /**

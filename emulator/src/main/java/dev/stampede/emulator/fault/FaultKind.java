@@ -9,6 +9,22 @@ import java.util.Optional;
 /** What goes wrong with a call. */
 public sealed interface FaultKind {
 
+  /**
+   * Reads a kind as it is written, such as {@code status=429/ThrottlingException} or {@code
+   * reset@3}.
+   *
+   * @throws dev.stampede.emulator.settings.BadSettingException if it cannot be read, or cannot
+   *     befall such calls; the message says why and what was probably meant
+   */
+  static FaultKind parse(String kind, FaultTarget target) {
+    return FaultSpec.readKind(kind, target);
+  }
+
+  /** The kind as {@link #parse} reads it. */
+  default String show() {
+    return FaultText.of(this);
+  }
+
   /** Whether it can befall the calls of such a target. */
   default boolean strikes(FaultTarget target) {
     return true;

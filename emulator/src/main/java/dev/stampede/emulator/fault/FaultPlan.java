@@ -7,25 +7,18 @@ import dev.stampede.emulator.settings.Share;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides for each call whether, and how, it goes wrong. */
+/**
+ * Decides for a call whether, and how, it goes wrong. A call meets at most one fault; those of a
+ * window come before those of all times, so that an outage is one whatever else goes wrong.
+ */
 public final class FaultPlan {
-  private final List<Fault> faults;
-
-  /**
-   * A plan of these faults; a call meets at most one.
-   *
-   * @throws BadSettingException if the shares add up to more than all calls
-   */
-  public FaultPlan(List<Fault> faults) {
-    checkShares(faults);
-    this.faults = List.copyOf(faults);
-  }
+  private FaultPlan() {}
 
   /**
    * Checks that these faults can be planned together for the calls of a target.
    *
-   * @throws BadSettingException if the shares add up to more than all calls, or a fault cannot
-   *     befall such calls
+   * @throws BadSettingException if the shares of faults of all times add up to more than all calls,
+   *     or a fault cannot befall such calls
    */
   public static void check(List<Fault> faults, FaultTarget target) {
     checkShares(faults);
@@ -38,38 +31,61 @@ public final class FaultPlan {
   }
 
   private static void checkShares(List<Fault> faults) {
-    double sum = faults.stream().mapToDouble(Fault::share).sum();
-    if (sum > 1 + 1e-9) {
+    double most = 0;
+    for (Fault one : faults) {
+      double sum = 0;
+      for (Fault fault : faults) {
+        boolean together = fault.agent().isEmpty() || fault.agent().equals(one.agent());
+        sum += together && !ofAWindow(fault) ? fault.share() : 0;
+      }
+      most = Math.max(most, sum);
+    }
+    if (most > 1 + 1e-9) {
       throw new BadSettingException(
           "the faults' shares add up to "
-              + Share.show(sum)
+              + Share.show(most)
               + ": at most 100% of the calls can fail");
     }
   }
 
-  /**
-   * The fault a call meets, if any.
-   *
-   * @param attempt which attempt of the caller's it is: 1, or more for a retry
-   */
-  public Optional<FaultKind> draw(Draws draws, int attempt) {
-    return draw(faults, draws, attempt);
+  private static boolean ofAWindow(Fault fault) {
+    return !fault.window().equals(Window.ALWAYS);
   }
 
-  /** The fault of these that a call meets, if any; together they befall at most all calls. */
-  public static Optional<FaultKind> draw(List<Fault> faults, Draws draws, int attempt) {
-    if (faults.isEmpty()) {
-      return Optional.empty();
-    }
-    double left = draws.unit(Purpose.FAULT, 0);
-    for (Fault fault : faults) {
-      left -= fault.share();
-      if (left < 0) {
-        return attempt > 1 && fault.firstAttemptOnly()
-            ? Optional.empty()
-            : Optional.of(fault.kind());
+  /** The fault that a call meets because of the agent or the function it is for, if any. */
+  public static Optional<FaultKind> ofCalled(
+      List<Fault> faults, String called, Moment moment, Draws draws) {
+    return faults.isEmpty()
+        ? Optional.empty()
+        : drawn(faults, called, /* all= */ true, moment, draws.unit(Purpose.FAULT, 0));
+  }
+
+  /** The fault that a turn meets because its supervisor chose this agent, if any. */
+  public static Optional<FaultKind> ofChosen(
+      List<Fault> faults, String chosen, Moment moment, Draws draws) {
+    return faults.isEmpty()
+        ? Optional.empty()
+        : drawn(faults, chosen, /* all= */ false, moment, draws.unit(Purpose.FAULT, 1));
+  }
+
+  private static Optional<FaultKind> drawn(
+      List<Fault> faults, String agent, boolean all, Moment moment, double unit) {
+    double left = unit;
+    for (boolean windows : WINDOWS_FIRST) {
+      for (Fault fault : faults) {
+        boolean meant = fault.agent().map(agent::equals).orElse(all);
+        if (meant && ofAWindow(fault) == windows && fault.window().holds(moment)) {
+          left -= fault.share();
+          if (left < 0) {
+            return fault.firstAttemptOnly() && moment.attempt() > 1
+                ? Optional.empty()
+                : Optional.of(fault.kind());
+          }
+        }
       }
     }
     return Optional.empty();
   }
+
+  private static final boolean[] WINDOWS_FIRST = {true, false};
 }

@@ -55,7 +55,16 @@ final class FaultSpec {
     String kind = spec.substring(colon + 1).strip();
     boolean firstAttempt = kind.startsWith(FIRST_ATTEMPT);
     String rest = firstAttempt ? kind.substring(FIRST_ATTEMPT.length()) : kind;
-    return new Fault(share, new FaultSpec(target, spec, rest).kind(), firstAttempt);
+    return new Fault(
+        share,
+        new FaultSpec(target, spec, rest).kind(),
+        firstAttempt,
+        Optional.empty(),
+        Window.ALWAYS);
+  }
+
+  static FaultKind readKind(String kind, FaultTarget target) {
+    return new FaultSpec(target, kind, kind.strip()).kind();
   }
 
   private FaultKind kind() {

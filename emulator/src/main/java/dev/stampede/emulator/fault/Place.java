@@ -16,6 +16,12 @@ public record Place(int frames) {
     return new Place(frames);
   }
 
+  /** As it stands behind a kind of fault: {@code @3}, or nothing for the middle. */
+  @Override
+  public String toString() {
+    return frames < 0 ? "" : "@" + frames;
+  }
+
   /**
    * The number of frames sent before the fault in an answer that would have {@code total} of them.
    */

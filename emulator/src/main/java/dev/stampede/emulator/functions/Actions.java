@@ -77,6 +77,11 @@ final class Actions {
 
   private final Map<String, Action> byPath;
 
+  /** All paths, sorted. */
+  List<String> paths() {
+    return byPath.keySet().stream().sorted().toList();
+  }
+
   private Actions(Map<String, Action> byPath) {
     this.byPath = byPath;
   }
@@ -92,7 +97,7 @@ final class Actions {
     }
     Action action = byPath.get(path);
     if (action == null) {
-      List<String> paths = byPath.keySet().stream().sorted().toList();
+      List<String> paths = paths();
       return Reply.error(
           400,
           "UNKNOWN_API_PATH",

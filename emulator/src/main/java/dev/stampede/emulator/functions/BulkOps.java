@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Work on many projects at once. */
 final class BulkOps {
-  private static final List<String> OPERATIONS =
+  static final List<String> OPERATIONS =
       List.of("optimize_route", "bulk_assign_teams", "validate_projects", "detect_conflicts");
 
   /**

@@ -3,17 +3,11 @@ package dev.stampede.emulator.functions;
 import dev.stampede.emulator.wire.ThrottleReason;
 
 /**
- * The functions of an account at work. Its settings may be replaced while it runs: each call goes
- * by the settings it was found in, and the environments stay. Thread-safe.
+ * The functions of an account at work. Each call brings the settings it was found in, which may
+ * change from call to call; the environments stay. Thread-safe.
  */
 public final class Functions {
-  private volatile FunctionsSettings settings;
   private final Fleet fleet = new Fleet();
-
-  /** Functions that behave like this. */
-  public Functions(FunctionsSettings settings) {
-    this.settings = settings;
-  }
 
   /** What became of a call. */
   public sealed interface Outcome {}
@@ -27,16 +21,6 @@ public final class Functions {
    * @param busy environments of the function that are busy
    */
   public record Throttled(ThrottleReason reason, int busy) implements Outcome {}
-
-  /** How they behave now. */
-  public FunctionsSettings settings() {
-    return settings;
-  }
-
-  /** How they behave from the next call on. */
-  public void replace(FunctionsSettings settings) {
-    this.settings = settings;
-  }
 
   /**
    * Starts a call.

@@ -24,6 +24,11 @@ public enum Program {
     Reply run(Event event) {
       return BulkOps.run(event);
     }
+
+    @Override
+    public List<String> operations() {
+      return BulkOps.OPERATIONS;
+    }
   },
   /** The scheduling agent's actions, by {@code apiPath}. */
   SCHEDULING(
@@ -38,6 +43,11 @@ public enum Program {
     Reply run(Event event) {
       return Actions.SCHEDULING.run(event);
     }
+
+    @Override
+    public List<String> operations() {
+      return Actions.SCHEDULING.paths();
+    }
   },
   /** The information agent's actions, by {@code apiPath}. */
   INFORMATION(
@@ -50,12 +60,22 @@ public enum Program {
     Reply run(Event event) {
       return Actions.INFORMATION.run(event);
     }
+
+    @Override
+    public List<String> operations() {
+      return Actions.INFORMATION.paths();
+    }
   },
   /** The notes agent's actions, by {@code apiPath}. */
   NOTES(Map.of(FunctionSettings.DEFAULT, curve(2, point(1, 90)))) {
     @Override
     Reply run(Event event) {
       return Actions.NOTES.run(event);
+    }
+
+    @Override
+    public List<String> operations() {
+      return Actions.NOTES.paths();
     }
   };
 
@@ -70,6 +90,9 @@ public enum Program {
   public Map<String, Curve> times() {
     return times;
   }
+
+  /** What it can be asked to do: the names by which times are set. */
+  public abstract List<String> operations();
 
   abstract Reply run(Event event);
 

@@ -4,9 +4,6 @@ import dev.stampede.emulator.chance.Draws;
 import dev.stampede.emulator.chance.Draws.Purpose;
 import dev.stampede.emulator.settings.BadSettingException;
 import dev.stampede.emulator.settings.NearestName;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,34 +69,23 @@ public record Latency(
   /**
    * Reads the value of {@code --latency}.
    *
-   * @param value {@code none}, {@code realistic}, or the path of a YAML file
-   * @throws BadSettingException if there is no such model or file, or the file is wrong (with line
-   *     and key)
+   * @param value {@code none} or {@code realistic}
+   * @throws BadSettingException if there is no such model
    */
   public static Latency parse(String value) {
     return switch (value) {
       case "none" -> NONE;
       case "realistic" -> REALISTIC;
-      default -> LatencyFile.read(file(value));
+      default ->
+          throw new BadSettingException(
+              "unknown latency '"
+                  + value
+                  + "'; "
+                  + NearestName.of(value, List.of("none", "realistic"))
+                      .map(name -> "did you mean '" + name + "'?")
+                      .orElse(
+                          "write none or realistic, or a 'latency' section in a behaviour file"));
     };
-  }
-
-  private static Path file(String value) {
-    try {
-      Path path = Path.of(value);
-      if (Files.isRegularFile(path)) {
-        return path;
-      }
-    } catch (InvalidPathException e) {
-      // Not even a path: the message below says all there is to say.
-    }
-    throw new BadSettingException(
-        "latency '"
-            + value
-            + "' is neither a model nor a file; "
-            + NearestName.of(value, List.of("none", "realistic"))
-                .map(name -> "did you mean '" + name + "'?")
-                .orElse("write none, realistic, or the path of a YAML file"));
   }
 
   /**

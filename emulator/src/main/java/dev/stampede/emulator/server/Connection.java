@@ -12,6 +12,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -102,6 +103,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         case Plan.Refuse refusal ->
             error(entry, refusal.status(), refusal.error(), refusal.reason(), request.keepAlive());
         case Plan.Unlisted unlisted -> unlisted(entry, unlisted, request.keepAlive());
+        case Plan.RefuseInStream refusal -> exception(entry, refusal, request.keepAlive());
         case Plan.HangUp _ -> {
           entry.end(TrueOutcome.CLOSED);
           hangUp();
@@ -134,7 +136,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void error(
+  private void exception(Entry entry, Plan.RefuseInStream refusal, boolean keepAlive) {
+    ByteBuf out = buffer();
+    writeHead(out, refusal.sessionId(), refusal.memoryId(), keepAlive);
+    desk.frame().exception(refusal.error()).writeChunk(out);
+    out.writeBytes(Responses.LAST_CHUNK);
+    String type = refusal.error().inStreamType();
+    finish(out, entry, keepAlive, () -> entry.endWith(TrueOutcome.EXCEPTION, type));
+  }
+
+  /** Answers with an HTTP error. */
+  void error(
       Entry entry,
       int status,
       Optional<? extends AwsError> error,
@@ -239,7 +251,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Closes with RST: what is still unsent is thrown away. */
   void reset() {
     channel().config().setOption(ChannelOption.SO_LINGER, 0);
-    hangUp();
+    ChannelHandlerContext tls = channel().pipeline().context(SslHandler.class);
+    if (tls == null) {
+      hangUp();
+    } else {
+      // Past the TLS handler, which would say a proper goodbye before.
+      var _ = tls.close();
+    }
   }
 
   void writeHead(ByteBuf out, String sessionId, @Nullable String memoryId, boolean keepAlive) {

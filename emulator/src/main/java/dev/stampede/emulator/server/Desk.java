@@ -1,7 +1,5 @@
 package dev.stampede.emulator.server;
 
-import dev.stampede.emulator.agents.EventWriter;
-import dev.stampede.emulator.latency.Latency;
 import dev.stampede.emulator.truth.CallLog;
 import dev.stampede.emulator.wire.Frame;
 import dev.stampede.emulator.wire.IsoTime;
@@ -13,17 +11,17 @@ record Desk(
     Agenda agenda,
     Frame frame,
     IsoTime isoTime,
-    EventWriter events,
+    Writers writers,
     SignatureVerifier signatures,
     CallLog log) {
 
-  static Desk of(EventLoop loop, Times times, Latency latency, CallLog log) {
+  static Desk of(EventLoop loop, Times times, CallLog log) {
     var isoTime = new IsoTime();
     return new Desk(
         new Agenda(loop, times.nanoTime()),
         new Frame(),
         isoTime,
-        new EventWriter(latency, isoTime),
+        new Writers(isoTime),
         new SignatureVerifier(times.wall()),
         log);
   }

@@ -1,11 +1,7 @@
 package dev.stampede.emulator.server;
 
-import dev.stampede.emulator.agents.Agents;
-import dev.stampede.emulator.fault.FaultPlan;
 import dev.stampede.emulator.functions.Functions;
-import dev.stampede.emulator.latency.Latency;
 import dev.stampede.emulator.truth.Truth;
-import dev.stampede.emulator.wire.SignatureCheck;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -21,11 +17,13 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -47,23 +45,17 @@ public final class HttpServer implements AutoCloseable {
   /**
    * What the server serves.
    *
+   * @param live how it behaves
    * @param seed decides every draw
    */
-  public record Service(
-      Agents agents,
-      Functions functions,
-      FaultPlan faults,
-      long seed,
-      SignatureCheck signatures,
-      Latency latency,
-      Truth truth,
-      Times times) {}
+  public record Service(Live live, Functions functions, long seed, Truth truth, Times times) {}
 
   /**
-   * Binds and serves. If the address cannot be bound, the {@link java.net.BindException} comes
-   * undeclared, as Netty throws it.
+   * Binds and serves, over TLS if there is a context for it. If the address cannot be bound, the
+   * {@link java.net.BindException} comes undeclared, as Netty throws it.
    */
-  public static HttpServer start(InetSocketAddress address, int eventLoops, Service service) {
+  public static HttpServer start(
+      InetSocketAddress address, int eventLoops, Optional<SslContext> tls, Service service) {
     boolean epoll = Epoll.isAvailable();
     IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     Class<? extends ServerChannel> type =
@@ -79,7 +71,7 @@ public final class HttpServer implements AutoCloseable {
               .option(ChannelOption.SO_BACKLOG, BACKLOG)
               .option(ChannelOption.SO_REUSEADDR, true)
               .childOption(ChannelOption.TCP_NODELAY, true)
-              .childHandler(connections(loops, service, open))
+              .childHandler(connections(loops, tls, service, open))
               .bind(address)
               .syncUninterruptibly()
               .channel();
@@ -91,21 +83,22 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static ChannelInitializer<Channel> connections(
-      MultiThreadIoEventLoopGroup loops, Service service, OpenConnections open) {
+      MultiThreadIoEventLoopGroup loops,
+      Optional<SslContext> tls,
+      Service service,
+      OpenConnections open) {
     Times times = service.times();
     var reception =
         new Reception(
-            service.agents(),
+            service.live(),
             new Invocations(service.functions(), service.seed(), times),
-            service.faults(),
             service.seed(),
-            service.signatures(),
             times.wall());
-    var pages = new Pages(service.truth());
+    var pages = new Pages(service.truth(), service.live());
     Map<EventLoop, Desk> desks = new HashMap<>();
     for (EventExecutor executor : loops) {
       EventLoop loop = (EventLoop) executor;
-      desks.put(loop, Desk.of(loop, times, service.latency(), service.truth().newLog()));
+      desks.put(loop, Desk.of(loop, times, service.truth().newLog()));
     }
     var numbers = new AtomicInteger();
     HttpDecoderConfig http = new HttpDecoderConfig().setMaxHeaderSize(MAX_HEADERS);
@@ -117,6 +110,7 @@ public final class HttpServer implements AutoCloseable {
           throw new IllegalStateException("an event loop of another group");
         }
         open.add(channel);
+        tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
         channel
             .pipeline()
             .addLast(

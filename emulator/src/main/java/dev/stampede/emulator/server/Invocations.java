@@ -62,7 +62,7 @@ final class Invocations {
       return refusal(405, ServiceError.UNKNOWN_OPERATION, "Invoke is a POST request");
     }
     FunctionPath.Name name = path.name();
-    FunctionsSettings account = functions.settings();
+    FunctionsSettings account = call.inForce().behaviour().functions();
     FunctionSettings function =
         account.function(name.function()).orElseThrow(() -> notFound(account, name));
     String version = function.version(name.qualifier());
@@ -103,7 +103,11 @@ final class Invocations {
     }
     var draws = new Draws(seed, task.call().number());
     Optional<FaultKind> fault =
-        FaultPlan.draw(task.function().faults(), draws, task.request().attempt());
+        FaultPlan.ofCalled(
+            task.function().faults(),
+            task.function().name(),
+            task.call().inForce().moment(request),
+            draws);
     Call call = call(task, fault, draws, id);
     TrueInvocation asked = TrueInvocation.of(task.function().name(), id, 0, "");
     if (type == Type.DRY_RUN) {

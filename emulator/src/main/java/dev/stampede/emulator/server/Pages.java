@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stampede.emulator.behaviour.BehaviourFile;
 import dev.stampede.emulator.truth.Truth;
 import dev.stampede.emulator.truth.TruthCsv;
+import dev.stampede.emulator.wire.JsonText;
+import dev.stampede.input.BadInput;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -14,20 +17,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The emulator's own pages: health, and the truth as JSON and CSV. Reading the truth takes its time
- * on a virtual thread, so that no call waits for it.
+ * The emulator's own pages: health, the truth as JSON and CSV, the behaviour to read and to
+ * replace. What takes its time does so on a virtual thread, so that no call waits for it.
  */
 final class Pages {
   private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
   private static final int PIECE = 32 * 1024;
   private static final String JSON = "application/json";
+  private static final String YAML = "application/yaml";
 
   private final Truth truth;
+  private final Live live;
   private final JsonMapper json =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
-  Pages(Truth truth) {
+  Pages(Truth truth, Live live) {
     this.truth = truth;
+    this.live = live;
   }
 
   void answer(Connection connection, Request request) {
@@ -42,29 +48,47 @@ final class Pages {
         truth.reset();
         whole(connection, request, 200, JSON, "{\"status\":\"reset\"}", date);
       }
+      case "GET /_emulator/behaviour" -> whole(connection, request, 200, YAML, shown(), date);
+      case "PUT /_emulator/behaviour" -> aside(connection, () -> behave(connection, request, date));
       default ->
           whole(
               connection,
               request,
               404,
               JSON,
-              "{\"message\":\"There is GET /_emulator/health, GET and DELETE /_emulator/truth, and GET"
-                  + " /_emulator/truth.csv\"}",
+              "{\"message\":\"There is GET /_emulator/health, GET and DELETE /_emulator/truth, GET"
+                  + " /_emulator/truth.csv, and GET and PUT /_emulator/behaviour\"}",
               date);
     }
   }
 
   private static void aside(Connection connection, Runnable page) {
     Thread.ofVirtual()
-        .name("emulator-truth")
+        .name("emulator-page")
         .start(() -> {
           try {
             page.run();
           } catch (RuntimeException e) {
-            LOG.error("A page of the truth could not be written", e);
+            LOG.error("A page could not be written", e);
             connection.hangUp();
           }
         });
+  }
+
+  private String shown() {
+    return BehaviourFile.show(live.inForce().behaviour());
+  }
+
+  private void behave(Connection connection, Request request, byte[] date) {
+    try {
+      live.put(BehaviourFile.parse("behaviour", new String(request.body(), UTF_8)));
+    } catch (BadInput e) {
+      String message = JsonText.escape(String.valueOf(e.getMessage()));
+      whole(connection, request, 400, JSON, "{\"message\":\"" + message + "\"}\n", date);
+      return;
+    }
+    LOG.info("Another behaviour is in force");
+    whole(connection, request, 200, YAML, shown(), date);
   }
 
   private String summary() {

@@ -2,8 +2,11 @@ package dev.stampede.emulator.server;
 
 import dev.stampede.emulator.agents.Script;
 import dev.stampede.emulator.fault.FaultKind;
+import dev.stampede.emulator.latency.Latency;
+import dev.stampede.emulator.quota.Meters;
 import dev.stampede.emulator.truth.Entry;
 import dev.stampede.emulator.wire.AwsError;
+import dev.stampede.emulator.wire.ServiceError;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +20,26 @@ sealed interface Plan {
   /** Answer with an HTTP error of a type that no model lists. */
   record Unlisted(int status, String type) implements Plan {}
 
+  /** Answer with HTTP 200 and a stream that holds an exception alone. */
+  record RefuseInStream(ServiceError error, String sessionId, @Nullable String memoryId)
+      implements Plan {}
+
   /** Close the connection without a word. */
   record HangUp() implements Plan {}
 
-  /** Play a turn, with or without a fault. */
+  /**
+   * Play a turn, with or without a fault.
+   *
+   * @param latency the model of its times, which decides what its events look like
+   * @param meters ask them before each invocation of the model
+   */
   record Perform(
-      Script script, String sessionId, @Nullable String memoryId, Optional<FaultKind> fault)
+      Script script,
+      String sessionId,
+      @Nullable String memoryId,
+      Optional<FaultKind> fault,
+      Latency latency,
+      Meters meters)
       implements Plan {}
 
   /**

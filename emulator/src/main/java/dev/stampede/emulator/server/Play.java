@@ -1,13 +1,19 @@
 package dev.stampede.emulator.server;
 
+import dev.stampede.emulator.agents.EventWriter;
+import dev.stampede.emulator.agents.ModelCall;
 import dev.stampede.emulator.agents.Script;
 import dev.stampede.emulator.fault.FaultKind;
+import dev.stampede.emulator.quota.Meters.Refusal;
+import dev.stampede.emulator.quota.Throttling;
 import dev.stampede.emulator.truth.Entry;
 import dev.stampede.emulator.truth.TrueOutcome;
 import dev.stampede.emulator.wire.Frame;
 import dev.stampede.emulator.wire.ServiceError;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +30,10 @@ final class Play extends Performance {
   private final Entry entry;
   private final FaultKind.@Nullable InStream fault;
   private final int faultAt;
+  private final EventWriter writer;
+  private final List<ModelCall> modelCalls;
   private int next;
+  private int nextModelCall;
   private @Nullable ByteBuf trickle;
   private boolean headSent;
   private boolean over;
@@ -37,6 +46,8 @@ final class Play extends Performance {
     this.entry = entry;
     this.fault = plan.fault().orElse(null) instanceof FaultKind.InStream kind ? kind : null;
     this.faultAt = fault == null ? NEVER : fault.place().in(script.size());
+    this.writer = connection.desk().writers().of(plan.latency());
+    this.modelCalls = plan.meters().metersModel() ? script.modelCalls() : List.of();
   }
 
   void start() {
@@ -84,6 +95,14 @@ final class Play extends Performance {
     }
     ByteBuf out = null;
     while (next < script.size() && dueNanos() <= now) {
+      if (modelCallIsNext()) {
+        Optional<Refusal> refusal = invokeModel();
+        if (refusal.isPresent()) {
+          throttle(refusal.get(), out);
+          return;
+        }
+        continue;
+      }
       out = out == null ? buffer() : out;
       if (fault != null && next == faultAt && !(fault instanceof FaultKind.BadCrc)) {
         strike(fault, out);
@@ -107,13 +126,45 @@ final class Play extends Performance {
     }
   }
 
+  // When the next thing is due: an event, or an invocation of the model that precedes it.
   private long dueNanos() {
-    return request.nanos() + script.due(next);
+    long due = modelCallIsNext() ? modelCalls.get(nextModelCall).start() : script.due(next);
+    return request.nanos() + due;
+  }
+
+  private boolean modelCallIsNext() {
+    return nextModelCall < modelCalls.size() && modelCalls.get(nextModelCall).before() <= next;
+  }
+
+  // The meters get the times of the plan, so that they say the same however late this thread is.
+  private Optional<Refusal> invokeModel() {
+    ModelCall call = modelCalls.get(nextModelCall++);
+    long start = request.nanos() + call.start();
+    return plan.meters().invoke(call.input(), call.output(), start, request.nanos() + call.end());
+  }
+
+  private void throttle(Refusal refusal, @Nullable ByteBuf begun) {
+    ServiceError error = ServiceError.THROTTLING;
+    List<ModelCall> done = modelCalls.subList(0, nextModelCall - 1);
+    entry.throttled(refusal.quota());
+    entry.cutShort(
+        done.size(),
+        done.stream().mapToInt(ModelCall::input).sum(),
+        done.stream().mapToInt(ModelCall::output).sum());
+    if (refusal.throttled() == Throttling.BEFORE_STREAM && !headSent) {
+      over = true;
+      connection.error(
+          entry, error.status(), Optional.of(error), error.message(), request.keepAlive());
+      return;
+    }
+    ByteBuf out = begun == null ? buffer() : begun;
+    connection.desk().frame().exception(error).writeChunk(out);
+    endWith(out, TrueOutcome.EXCEPTION, error.inStreamType());
   }
 
   private Frame frame(int index) {
     Frame frame = connection.desk().frame();
-    connection.desk().events().write(frame, script, index);
+    writer.write(frame, script, index);
     return frame;
   }
 
@@ -137,8 +188,7 @@ final class Play extends Performance {
     switch (kind) {
       case FaultKind.StreamException exception -> {
         ServiceError error = exception.error();
-        String body = ServiceError.body(error.message(), error.moreMembers());
-        connection.desk().frame().exception(error.inStreamType(), body).writeChunk(out);
+        connection.desk().frame().exception(error).writeChunk(out);
         endWith(out, TrueOutcome.EXCEPTION, error.inStreamType());
       }
       case FaultKind.UnlistedException(String type, var _) -> {

@@ -8,6 +8,7 @@ import dev.stampede.emulator.agents.Script;
 import dev.stampede.emulator.chance.Draws;
 import dev.stampede.emulator.fault.FaultKind;
 import dev.stampede.emulator.fault.FaultPlan;
+import dev.stampede.emulator.quota.Meters;
 import dev.stampede.emulator.truth.Arrival;
 import dev.stampede.emulator.truth.Entry;
 import dev.stampede.emulator.wire.AwsError;
@@ -28,38 +29,30 @@ import org.slf4j.LoggerFactory;
 final class Reception {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
-  private final Agents agents;
+  private final Live live;
   private final Invocations invocations;
-  private final FaultPlan faults;
   private final long seed;
-  private final SignatureCheck check;
   private final InstantSource wall;
   private final AtomicLong calls = new AtomicLong();
   private final AtomicBoolean warned = new AtomicBoolean();
 
-  Reception(
-      Agents agents,
-      Invocations invocations,
-      FaultPlan faults,
-      long seed,
-      SignatureCheck check,
-      InstantSource wall) {
-    this.agents = agents;
+  Reception(Live live, Invocations invocations, long seed, InstantSource wall) {
+    this.live = live;
     this.invocations = invocations;
-    this.faults = faults;
     this.seed = seed;
-    this.check = check;
     this.wall = wall;
   }
 
   /**
    * A call that is in the truth and waits to be served.
    *
+   * @param inForce the behaviour it meets
    * @param path the agent it is for, if it is for one
    * @param function the function it is for, if it is for one
    */
   record Call(
       Request request,
+      InForce inForce,
       Optional<AgentPath> path,
       Optional<FunctionPath> function,
       SignatureResult signature,
@@ -71,7 +64,8 @@ final class Reception {
     Optional<AgentPath> path = AgentPath.of(request.uri());
     Optional<FunctionPath> function =
         path.isPresent() ? Optional.empty() : FunctionPath.of(request.uri());
-    SignatureResult signature = signature(request, desk);
+    InForce inForce = live.inForce();
+    SignatureResult signature = signature(request, inForce.behaviour().signatures(), desk);
     var arrival =
         new Arrival(
             request.invocationId(),
@@ -82,7 +76,8 @@ final class Reception {
             signature,
             connection);
     long callNumber = calls.getAndIncrement();
-    return new Call(request, path, function, signature, callNumber, desk.log().open(arrival));
+    Entry entry = desk.log().open(arrival);
+    return new Call(request, inForce, path, function, signature, callNumber, entry);
   }
 
   /** Decides what is to be done with a call. */
@@ -97,7 +92,7 @@ final class Reception {
   }
 
   private Plan planOrRefuse(Call call) {
-    if (check == SignatureCheck.ENFORCE) {
+    if (call.inForce().behaviour().signatures() == SignatureCheck.ENFORCE) {
       call.signature().error().ifPresent(error -> refuse(error, call));
     }
     if (call.function().isPresent()) {
@@ -117,15 +112,42 @@ final class Reception {
     Agent agent = path.agent();
     InvokeAgentBody body = InvokeAgentBody.read(request.body());
 
+    Optional<Meters.Refusal> refusal =
+        call.inForce().meters().arrive(agent.label(), request.nanos());
+    if (refusal.isPresent()) {
+      return throttled(call, refusal.get(), path, body);
+    }
     var draws = new Draws(seed, call.number());
-    Optional<FaultKind> fault = faults.draw(draws, request.attempt());
-    return switch (fault.orElse(null)) {
-      case FaultKind.Status status ->
-          new Plan.Refuse(
-              status.status(), status.error(), status.error().map(AwsError::message).orElse(""));
-      case FaultKind.UnlistedStatus status -> new Plan.Unlisted(status.status(), status.type());
-      case FaultKind.Close _ -> new Plan.HangUp();
-      case null, default -> perform(call, path, agent, body, draws, fault);
+    Optional<FaultKind> fault =
+        FaultPlan.ofCalled(
+            call.inForce().behaviour().faults(),
+            agent.label(),
+            call.inForce().moment(request),
+            draws);
+    return fault
+        .flatMap(Reception::instead)
+        .orElseGet(() -> perform(call, path, agent, body, draws, fault));
+  }
+
+  private static Plan throttled(
+      Call call, Meters.Refusal refusal, AgentPath path, InvokeAgentBody body) {
+    ServiceError error = ServiceError.THROTTLING;
+    call.entry().throttled(refusal.quota());
+    return switch (refusal.throttled()) {
+      case BEFORE_STREAM -> new Plan.Refuse(error.status(), Optional.of(error), error.message());
+      case IN_STREAM -> new Plan.RefuseInStream(error, path.sessionId(), body.memoryId());
+    };
+  }
+
+  /** What a fault does in place of a turn; empty if it strikes within one. */
+  private static Optional<Plan> instead(FaultKind fault) {
+    return switch (fault) {
+      case FaultKind.Status(int status, Optional<AwsError> error) ->
+          Optional.of(new Plan.Refuse(status, error, error.map(AwsError::message).orElse("")));
+      case FaultKind.UnlistedStatus(int status, String type) ->
+          Optional.of(new Plan.Unlisted(status, type));
+      case FaultKind.Close _ -> Optional.of(new Plan.HangUp());
+      default -> Optional.empty();
     };
   }
 
@@ -135,7 +157,7 @@ final class Reception {
       Agent agent,
       InvokeAgentBody body,
       Draws draws,
-      Optional<FaultKind> fault) {
+      Optional<FaultKind> ofCalled) {
     var ask =
         new Ask(
             agent,
@@ -146,12 +168,35 @@ final class Reception {
             body.streamed(),
             body.end(),
             body.results());
-    Script script = hear(ask, draws);
+    InForce inForce = call.inForce();
+    Script script = hear(inForce.agents(), ask, draws);
     call.entry().turn(script.turn());
-    return new Plan.Perform(script, path.sessionId(), body.memoryId(), fault);
+    Optional<FaultKind> fault = ofCalled.or(() -> ofChosen(call, script, draws));
+    return fault
+        .flatMap(Reception::instead)
+        .orElseGet(() ->
+            new Plan.Perform(
+                script,
+                path.sessionId(),
+                body.memoryId(),
+                fault,
+                inForce.behaviour().latency(),
+                inForce.meters()));
   }
 
-  private Script hear(Ask ask, Draws draws) {
+  private static Optional<FaultKind> ofChosen(Call call, Script script, Draws draws) {
+    return script
+        .turn()
+        .route()
+        .flatMap(chosen ->
+            FaultPlan.ofChosen(
+                call.inForce().behaviour().faults(),
+                chosen.label(),
+                call.inForce().moment(call.request()),
+                draws));
+  }
+
+  private Script hear(Agents agents, Ask ask, Draws draws) {
     try {
       return agents.hear(ask, draws, Times.epochNanos(wall));
     } catch (NotAwaitedException e) {
@@ -170,7 +215,7 @@ final class Reception {
     throw new Refused(error);
   }
 
-  private SignatureResult signature(Request request, Desk desk) {
+  private SignatureResult signature(Request request, SignatureCheck check, Desk desk) {
     if (check == SignatureCheck.OFF) {
       return SignatureResult.NOT_CHECKED;
     }

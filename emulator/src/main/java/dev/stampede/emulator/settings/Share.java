@@ -1,5 +1,7 @@
 package dev.stampede.emulator.settings;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +32,7 @@ public final class Share {
 
   /** Writes a share as {@link #parse} reads it. */
   public static String show(double share) {
-    String percent = "%.6f".formatted(share * 100).replaceAll("0+$", "").replaceAll("\\.$", "");
-    return percent + "%";
+    BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2);
+    return percent.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + "%";
   }
 }

@@ -1,19 +1,22 @@
 package dev.stampede.emulator.settings;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A duration as people write it: {@code 80ms}, {@code 2s}, {@code 1.5s}, {@code 1m}. */
+/**
+ * A duration as people write it: {@code 80ms}, {@code 2s}, {@code 1.5s}, {@code 1m}, {@code 2h}.
+ */
 public final class TimeSpan {
-  private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(us|ms|s|m)|0");
+  private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(us|ms|s|m|h)|0");
 
   private TimeSpan() {}
 
   /**
    * Reads a duration.
    *
-   * @throws BadSettingException if the text is no duration with a unit, or longer than an hour
+   * @throws BadSettingException if the text is no duration with a unit, or longer than a day
    */
   public static Duration parse(String text) {
     Matcher match = FORM.matcher(text.strip());
@@ -29,12 +32,26 @@ public final class TimeSpan {
           case "us" -> 1e3;
           case "ms" -> 1e6;
           case "m" -> 60e9;
+          case "h" -> 3600e9;
           default -> 1e9;
         };
     double nanos = Double.parseDouble(match.group(1)) * unit;
-    if (nanos > Duration.ofHours(1).toNanos()) {
-      throw new BadSettingException("'" + text + "' is longer than an hour");
+    if (nanos > Duration.ofDays(1).toNanos()) {
+      throw new BadSettingException("'" + text + "' is longer than a day");
     }
     return Duration.ofNanos(Math.round(nanos));
+  }
+
+  /** Writes a duration as {@link #parse} reads it. */
+  public static String show(Duration time) {
+    long nanos = time.toNanos();
+    if (nanos >= 1_000_000_000 || nanos == 0) {
+      return decimal(nanos, 9) + "s";
+    }
+    return nanos >= 1_000_000 ? decimal(nanos, 6) + "ms" : decimal(nanos, 3) + "us";
+  }
+
+  private static String decimal(long nanos, int scale) {
+    return BigDecimal.valueOf(nanos, scale).stripTrailingZeros().toPlainString();
   }
 }

@@ -3,6 +3,7 @@ package dev.stampede.emulator.truth;
 import dev.stampede.emulator.agents.Agent;
 import dev.stampede.emulator.agents.Habit;
 import dev.stampede.emulator.agents.Turn;
+import dev.stampede.emulator.quota.QuotaKind;
 import dev.stampede.emulator.wire.SignatureResult;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -25,7 +26,9 @@ final class Block {
   private static final Agent[] AGENTS = Agent.values();
   private static final Habit[] HABITS = Habit.values();
   private static final SignatureResult[] SIGNATURES = SignatureResult.values();
+  private static final QuotaKind[] QUOTAS = QuotaKind.values();
   private static final int NO_AGENT = -1;
+  private static final int NO_QUOTA = -1;
 
   private final long[] idHigh = new long[ROWS];
   private final long[] idLow = new long[ROWS];
@@ -49,6 +52,7 @@ final class Block {
   private final byte[] agent = new byte[ROWS];
   private final byte[] attempt = new byte[ROWS];
   private final byte[] signature = new byte[ROWS];
+  private final byte[] quota = new byte[ROWS];
   private volatile @Nullable InvocationRows invocations;
 
   void open(int row, Arrival call) {
@@ -61,6 +65,7 @@ final class Block {
     agent[row] = code(call.agent());
     attempt[row] = (byte) Math.min(Byte.MAX_VALUE, call.attempt());
     signature[row] = (byte) call.signature().ordinal();
+    quota[row] = NO_QUOTA;
   }
 
   // Almost all ids are UUIDs, which fit in two numbers; any other is kept as it came.
@@ -102,6 +107,23 @@ final class Block {
     }
     rows.set(row, call);
     invocations = rows;
+  }
+
+  void throttled(int row, QuotaKind exceeded) {
+    quota[row] = (byte) exceeded.ordinal();
+  }
+
+  // A turn whose first invocation was refused has used nothing, and chosen nobody.
+  void cutShort(int row, int calls, int inputTokens, int outputTokens) {
+    modelCalls[row] = (byte) calls;
+    input[row] = inputTokens;
+    output[row] = outputTokens;
+    if (calls == 0) {
+      route[row] = NO_AGENT;
+      expected[row] = NO_AGENT;
+      delegations[row] = 0;
+      actions[row] = 0;
+    }
   }
 
   void firstByte(int row, long nanos) {
@@ -158,7 +180,8 @@ final class Block {
         names(marks[row]),
         modelCalls[row],
         delegations[row],
-        actions[row]);
+        actions[row],
+        quota[row] == NO_QUOTA ? "" : QUOTAS[quota[row]].label());
   }
 
   private static String names(int marks) {

@@ -1,6 +1,7 @@
 package dev.stampede.emulator.truth;
 
 import dev.stampede.emulator.agents.Turn;
+import dev.stampede.emulator.quota.QuotaKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,20 @@ public final class Entry {
   public void invocation(TrueInvocation invocation) {
     if (block != null && !ended) {
       block.invocation(row, invocation);
+    }
+  }
+
+  /** Notes which quota the call exceeded. */
+  public void throttled(QuotaKind quota) {
+    if (block != null && !ended) {
+      block.throttled(row, quota);
+    }
+  }
+
+  /** Notes how many invocations of models there were, if not as many as there were to be. */
+  public void cutShort(int modelCalls, int inputTokens, int outputTokens) {
+    if (block != null && !ended) {
+      block.cutShort(row, modelCalls, inputTokens, outputTokens);
     }
   }
 

@@ -25,6 +25,7 @@ package dev.stampede.emulator.truth;
  * @param modelCalls invocations of models, of all agents and of the classifier
  * @param delegations invocations of collaborators, of all depths
  * @param actions invocations of action groups, those left to the caller included
+ * @param quota the quota it exceeded, e.g. {@code model_tokens}; empty if it exceeded none
  */
 public record TrueCall(
     String invocationId,
@@ -45,7 +46,8 @@ public record TrueCall(
     String marks,
     int modelCalls,
     int delegations,
-    int actions) {
+    int actions,
+    String quota) {
 
   /** From the request's last byte to the answer's last byte, in milliseconds. */
   public double tookMillis() {

@@ -68,6 +68,7 @@ public final class Truth {
         counts.outputTokens,
         counts.signatures,
         counts.retries,
+        counts.throttles,
         sessions.opened(),
         sessions.open(),
         counts.connections.cardinality(),
@@ -86,6 +87,7 @@ public final class Truth {
     private final Map<String, Long> outcomes = new TreeMap<>();
     private final Map<String, Long> routes = new TreeMap<>();
     private final Map<String, Long> signatures = new TreeMap<>();
+    private final Map<String, Long> throttles = new TreeMap<>();
     private final BitSet connections = new BitSet();
     private final Map<String, Long> marks = new TreeMap<>();
     private long modelCalls;
@@ -105,6 +107,9 @@ public final class Truth {
       if (!call.route().isEmpty()) {
         routes.merge(call.route(), 1L, Long::sum);
         misrouted += call.route().equals(call.expectedRoute()) ? 0 : 1;
+      }
+      if (!call.quota().isEmpty()) {
+        throttles.merge(call.quota(), 1L, Long::sum);
       }
       inputTokens += call.inputTokens();
       outputTokens += call.outputTokens();

@@ -10,7 +10,7 @@ public final class TruthCsv {
       "invocation_id,arrival_ns,first_byte_ns,last_byte_ns,outcome,route,expected_route,"
           + "input_tokens,output_tokens,session_id,agent,attempt,signature,connection,"
           + "function,request_id,start,start_ms,billed_ms,concurrency,reason,"
-          + "marks,model_calls,delegations,actions\n";
+          + "marks,model_calls,delegations,actions,quota\n";
 
   private TruthCsv() {}
 
@@ -34,7 +34,8 @@ public final class TruthCsv {
     out.append(',').append(call.marks()).append(',');
     out.append(call.modelCalls()).append(',');
     out.append(call.delegations()).append(',');
-    out.append(call.actions()).append('\n');
+    out.append(call.actions()).append(',');
+    out.append(call.quota()).append('\n');
   }
 
   private static void append(StringBuilder out, TrueInvocation call) {

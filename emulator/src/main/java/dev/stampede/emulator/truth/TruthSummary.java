@@ -1,5 +1,6 @@
 package dev.stampede.emulator.truth;
 
+import dev.stampede.emulator.quota.QuotaKind;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param outputTokens of all model invocations
  * @param signatures calls by the result of checking the signature
  * @param retries calls that were a second or later attempt
+ * @param throttles throttled calls by the {@linkplain QuotaKind quota} they exceeded
  * @param sessions different sessions opened since the start
  * @param sessionsOpen sessions remembered now
  * @param connections TCP connections that carried a call of this log
@@ -36,6 +38,7 @@ public record TruthSummary(
     long outputTokens,
     Map<String, Long> signatures,
     long retries,
+    Map<String, Long> throttles,
     long sessions,
     int sessionsOpen,
     int connections,

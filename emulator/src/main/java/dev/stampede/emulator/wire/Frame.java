@@ -138,6 +138,11 @@ public final class Frame {
     return this;
   }
 
+  /** An exception frame that says what the service says, whole. */
+  public Frame exception(ServiceError error) {
+    return exception(error.inStreamType(), ServiceError.body(error.message(), error.moreMembers()));
+  }
+
   /**
    * An exception frame, whole.
    *

@@ -14,6 +14,11 @@ public enum SignatureCheck {
   /** Check, and refuse what is not signed properly. */
   ENFORCE;
 
+  /** The name, as {@link #parse} reads it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /**
    * Reads {@code off}, {@code log} or {@code enforce}.
    *

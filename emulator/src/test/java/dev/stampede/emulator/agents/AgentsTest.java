@@ -130,7 +130,7 @@ class AgentsTest {
   private static Agents agents(double misroutes) {
     return new Agents(
         Latency.REALISTIC,
-        () -> AgentsBehaviour.defaults().with(Habit.MISROUTE, misroutes),
+        AgentsBehaviour.defaults().with(Habit.MISROUTE, misroutes),
         new Sessions(100, Duration.ofMinutes(1), () -> 0));
   }
 }

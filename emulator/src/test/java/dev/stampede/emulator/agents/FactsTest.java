@@ -16,13 +16,15 @@ class FactsTest {
   private final AtomicLong now = new AtomicLong();
   private AgentsBehaviour behaviour = AgentsBehaviour.defaults().with(Habit.MISROUTE, 0);
   private final Agents agents =
-      new Agents(
-          Latency.NONE, () -> behaviour, new Sessions(1000, Duration.ofMinutes(10), now::get));
+      new Agents(Latency.NONE, behaviour, new Sessions(1000, Duration.ofMinutes(10), now::get));
   private long call;
 
   private Turn say(String session, String text) {
     var ask = new Ask(Agent.SUPERVISOR, "HH2U7EZXMW", session, text, false, false, false);
-    return agents.hear(ask, new Draws(1, call++), Turns.WALL).turn();
+    return agents
+        .behaving(Latency.NONE, behaviour)
+        .hear(ask, new Draws(1, call++), Turns.WALL)
+        .turn();
   }
 
   private String answer(String session, String text) {

@@ -35,7 +35,7 @@ final class Turns {
   Turns(Latency latency, AgentsBehaviour behaviour) {
     this.latency = latency;
     this.agents =
-        new Agents(latency, () -> behaviour, new Sessions(1000, Duration.ofMinutes(1), () -> 0));
+        new Agents(latency, behaviour, new Sessions(1000, Duration.ofMinutes(1), () -> 0));
   }
 
   /** An event as sent: its kind, its payload, and when it is due. */

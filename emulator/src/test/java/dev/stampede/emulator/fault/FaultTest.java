@@ -8,9 +8,11 @@ import dev.stampede.emulator.chance.Draws;
 import dev.stampede.emulator.settings.BadSettingException;
 import dev.stampede.emulator.wire.ServiceError;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A fault")
 class FaultTest {
+  private static final List<Fault> ADD_UP_TO_110 =
+      List.of(Fault.parse("60%:reset"), Fault.parse("50%:empty"));
+  private static final Moment NOW = new Moment(0, 0, 1);
 
   static Stream<Arguments> specs() {
     return Stream.of(
@@ -66,6 +71,7 @@ class FaultTest {
     Fault fault = Fault.parse(spec);
     assertThat(fault.kind()).isEqualTo(kind);
     assertThat(fault.share()).isCloseTo(share, within(1e-12));
+    assertThat(FaultKind.parse(kind.show(), FaultTarget.AGENT)).as("as shown").isEqualTo(kind);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -105,9 +111,9 @@ class FaultTest {
   void ofFirstAttemptsSparesRetries() {
     Fault fault = Fault.parse("100%:first-attempt:status=503/ServiceUnavailableException");
     assertThat(fault.firstAttemptOnly()).isTrue();
-    var plan = new FaultPlan(List.of(fault));
-    assertThat(plan.draw(new Draws(1, 1), 1)).contains(fault.kind());
-    assertThat(plan.draw(new Draws(1, 1), 2)).isEmpty();
+    var plan = List.of(fault);
+    assertThat(drawn(plan, new Draws(1, 1), 1)).contains(fault.kind());
+    assertThat(drawn(plan, new Draws(1, 1), 2)).isEmpty();
   }
 
   @Test
@@ -120,14 +126,12 @@ class FaultTest {
 
   @Test
   void meetsItsShareOfTheCallsAndNoCallMeetsTwo() {
-    var plan =
-        new FaultPlan(
-            List.of(Fault.parse("10%:reset"), Fault.parse("30%:empty"), Fault.parse("0%:close")));
+    var plan = List.of(Fault.parse("10%:reset"), Fault.parse("30%:empty"), Fault.parse("0%:close"));
     int resets = 0;
     int empties = 0;
     for (int call = 0; call < 20_000; call++) {
-      Optional<FaultKind> drawn = plan.draw(new Draws(7, call), 1);
-      assertThat(plan.draw(new Draws(7, call), 1)).isEqualTo(drawn);
+      Optional<FaultKind> drawn = drawn(plan, new Draws(7, call), 1);
+      assertThat(drawn(plan, new Draws(7, call), 1)).isEqualTo(drawn);
       resets += drawn.orElse(null) instanceof FaultKind.Reset ? 1 : 0;
       empties += drawn.orElse(null) instanceof FaultKind.Empty ? 1 : 0;
       assertThat(drawn).isNotEqualTo(Optional.of(new FaultKind.Close()));
@@ -138,16 +142,97 @@ class FaultTest {
 
   @Test
   void ofAllCallsMeetsEveryCall() {
-    var plan = new FaultPlan(List.of(Fault.parse("50%:reset"), Fault.parse("50%:empty")));
+    var plan = List.of(Fault.parse("50%:reset"), Fault.parse("50%:empty"));
     for (int call = 0; call < 10_000; call++) {
-      assertThat(plan.draw(new Draws(1, call), 1)).isPresent();
+      assertThat(drawn(plan, new Draws(1, call), 1)).isPresent();
     }
   }
 
   @Test
   void sharesCannotExceedAllCalls() {
-    assertThatThrownBy(
-            () -> new FaultPlan(List.of(Fault.parse("60%:reset"), Fault.parse("50%:empty"))))
+    assertThatThrownBy(() -> FaultPlan.check(ADD_UP_TO_110, FaultTarget.AGENT))
         .hasMessageContaining("110%");
+  }
+
+  @Test
+  void ofOneAgentComesOnTopOfThoseOfAll() {
+    var all = Fault.parse("60%:reset");
+    var one = new Fault(0.5, new FaultKind.Empty(), false, Optional.of("notes"), Window.ALWAYS);
+    var other =
+        new Fault(0.3, new FaultKind.Empty(), false, Optional.of("chitchat"), Window.ALWAYS);
+    assertThatThrownBy(() -> FaultPlan.check(List.of(all, one), FaultTarget.AGENT))
+        .hasMessageContaining("110%");
+    var plan = List.of(all, other);
+    assertThat(shareOf(plan, "chitchat")).isCloseTo(0.9, within(0.02));
+    assertThat(shareOf(plan, "notes")).isCloseTo(0.6, within(0.02));
+  }
+
+  @Test
+  void ofACollaboratorMeetsTheTurnsItsSupervisorHandsToIt() {
+    var fault = new Fault(1, new FaultKind.Empty(), false, Optional.of("notes"), Window.ALWAYS);
+    var plan = List.of(fault);
+    assertThat(FaultPlan.ofChosen(plan, "notes", NOW, new Draws(1, 1)))
+        .hasValue(new FaultKind.Empty());
+    assertThat(FaultPlan.ofChosen(plan, "chitchat", NOW, new Draws(1, 1))).isEmpty();
+    assertThat(FaultPlan.ofCalled(plan, "supervisor", NOW, new Draws(1, 1))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "from {0} to {1} since {2}: {3}")
+  @CsvSource({
+    // The behaviour was put in force 100 s after the start.
+    "10, 20, PUT, 10 11 14 15 19.999",
+    "10, 20, START, ''",
+    "105, 115, START, 5 9.999 10 11 14",
+    "0, 0.5, PUT, 0",
+    "15, , PUT, 15 19.999 20 1000",
+  })
+  void ofAWindowStrikesOnlyThen(
+      double from, @Nullable Double to, Window.Since since, String strikes) {
+    var window = new Window(seconds(from), Optional.ofNullable(to).map(FaultTest::seconds), since);
+    var plan = List.of(new Fault(1, new FaultKind.Close(), false, Optional.empty(), window));
+    var seen = new ArrayList<String>();
+    for (String second : "0 1 5 9.999 10 11 14 15 19.999 20 1000".split(" ", -1)) {
+      long nanos = seconds(Double.parseDouble(second)).toNanos();
+      var moment = new Moment(nanos + seconds(100).toNanos(), nanos, 1);
+      if (FaultPlan.ofCalled(plan, "notes", moment, new Draws(1, 1)).isPresent()) {
+        seen.add(second);
+      }
+    }
+    assertThat(String.join(" ", seen)).isEqualTo(strikes);
+  }
+
+  @Test
+  void ofAllCallsInAWindowIsAnOutageWhateverElseGoesWrong() {
+    var window =
+        new Window(Duration.ofSeconds(10), Optional.of(Duration.ofSeconds(20)), Window.Since.PUT);
+    var outage = new Fault(1, new FaultKind.Close(), false, Optional.empty(), window);
+    var plan = List.of(Fault.parse("90%:empty"), outage);
+    var within = new Moment(0, seconds(15).toNanos(), 1);
+    for (int call = 0; call < 1000; call++) {
+      assertThat(FaultPlan.ofCalled(plan, "notes", within, new Draws(1, call)))
+          .hasValue(new FaultKind.Close());
+    }
+  }
+
+  @Test
+  void windowMustEndAfterItBegins() {
+    assertThatThrownBy(() -> new Window(seconds(2), Optional.of(seconds(2)), Window.Since.PUT))
+        .hasMessageContaining("must end");
+  }
+
+  private static double shareOf(List<Fault> plan, String agent) {
+    int met = 0;
+    for (int call = 0; call < 10_000; call++) {
+      met += FaultPlan.ofCalled(plan, agent, NOW, new Draws(3, call)).isPresent() ? 1 : 0;
+    }
+    return met / 10_000.0;
+  }
+
+  private static Optional<FaultKind> drawn(List<Fault> plan, Draws draws, int attempt) {
+    return FaultPlan.ofCalled(plan, "supervisor", new Moment(0, 0, attempt), draws);
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 }

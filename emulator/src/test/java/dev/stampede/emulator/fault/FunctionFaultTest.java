@@ -48,6 +48,7 @@ class FunctionFaultTest {
   @MethodSource("specs")
   void isReadAsItIsWritten(String spec, FaultKind kind) {
     assertThat(Fault.parseForFunctions("3%:" + spec)).isEqualTo(new Fault(0.03, kind));
+    assertThat(FaultKind.parse(kind.show(), FaultTarget.FUNCTION)).as("as shown").isEqualTo(kind);
     assertThat(kind.strikes(FaultTarget.FUNCTION)).isTrue();
   }
 

@@ -36,7 +36,7 @@ class LogTailTest {
           .withTimes(Map.of("default", Curve.fixed(Duration.ofNanos(12_345_678))))
           .withInit(INIT);
 
-  private final Functions functions = new Functions(FunctionsSettings.REALISTIC);
+  private final Functions functions = new Functions();
 
   private static Duration ns(long nanos) {
     return Duration.ofNanos(nanos);

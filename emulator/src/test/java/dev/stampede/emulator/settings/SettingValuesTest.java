@@ -37,13 +37,38 @@ class SettingValuesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"80ms, 80000", "2s, 2000000", "1.5s, 1500000", "1m, 60000000", "7us, 7", "0, 0"})
+  @CsvSource({
+    "80ms, 80000",
+    "2s, 2000000",
+    "1.5s, 1500000",
+    "1m, 60000000",
+    "2h, 7200000000",
+    "7us, 7",
+    "0, 0"
+  })
   void timeSpanHasAUnit(String text, long micros) {
     assertThat(TimeSpan.parse(text)).isEqualTo(Duration.ofNanos(micros * 1000));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"80", "s", "-1s", "2 hours", "61m", ""})
+  @CsvSource({
+    "0, 0s",
+    "80ms, 80ms",
+    "1400ms, 1.4s",
+    "90s, 90s",
+    "1.5m, 90s",
+    "7us, 7us",
+    "2h, 7200s",
+    "0.5us, 0.5us",
+    "1.000000001s, 1.000000001s"
+  })
+  void timeSpanIsShownAsItIsRead(String text, String shown) {
+    assertThat(TimeSpan.show(TimeSpan.parse(text))).isEqualTo(shown);
+    assertThat(TimeSpan.parse(shown)).isEqualTo(TimeSpan.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"80", "s", "-1s", "2 hours", "25h", ""})
   void noTimeSpanIsRefused(String text) {
     assertThatThrownBy(() -> TimeSpan.parse(text)).isInstanceOf(BadSettingException.class);
   }

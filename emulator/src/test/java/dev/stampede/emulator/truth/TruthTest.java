@@ -48,7 +48,8 @@ class TruthTest {
                 "",
                 0,
                 0,
-                0));
+                0,
+                ""));
   }
 
   @ParameterizedTest

@@ -1,0 +1,82 @@
+package dev.stampede.emulator.behaviour;
+
+import dev.stampede.emulator.agents.AgentsBehaviour;
+import dev.stampede.emulator.agents.Habit;
+import dev.stampede.emulator.fault.Fault;
+import dev.stampede.emulator.fault.FaultPlan;
+import dev.stampede.emulator.fault.FaultTarget;
+import dev.stampede.emulator.functions.FunctionsSettings;
+import dev.stampede.emulator.latency.Latency;
+import dev.stampede.emulator.quota.Quotas;
+import dev.stampede.emulator.wire.SignatureCheck;
+import java.util.List;
+
+/**
+ * How the emulator behaves, as far as that may change while it runs. A call keeps to the behaviour
+ * that was in force when it arrived.
+ *
+ * @param latency how long turns take and what shape answers have
+ * @param agents how agents behave: routing, actions, memory
+ * @param functions the Lambda functions, and how they behave
+ * @param faults what goes wrong with calls of agents, how often and when; those of all times
+ *     together befall at most all calls
+ * @param quotas how much is taken before calls of agents are throttled
+ * @param signatures what to make of the requests' signatures
+ */
+public record Behaviour(
+    Latency latency,
+    AgentsBehaviour agents,
+    FunctionsSettings functions,
+    List<Fault> faults,
+    Quotas quotas,
+    SignatureCheck signatures) {
+
+  /** Realistic, with 0.6 % misroutes and signatures checked and counted; else nothing is wrong. */
+  public static final Behaviour DEFAULT =
+      new Behaviour(
+          Latency.REALISTIC,
+          AgentsBehaviour.defaults(),
+          FunctionsSettings.REALISTIC,
+          List.of(),
+          Quotas.NONE,
+          SignatureCheck.LOG);
+
+  /** Checks what can be wrong on its own. */
+  public Behaviour {
+    faults = List.copyOf(faults);
+    FaultPlan.check(faults, FaultTarget.AGENT);
+  }
+
+  public Behaviour withLatency(Latency latency) {
+    return new Behaviour(latency, agents, functions, faults, quotas, signatures);
+  }
+
+  public Behaviour withAgents(AgentsBehaviour agents) {
+    return new Behaviour(latency, agents, functions, faults, quotas, signatures);
+  }
+
+  /**
+   * The same with another share of misroutes, 0 to 1.
+   *
+   * @see Habit#MISROUTE
+   */
+  public Behaviour withMisroutes(double misroutes) {
+    return withAgents(agents.with(Habit.MISROUTE, misroutes));
+  }
+
+  public Behaviour withFunctions(FunctionsSettings functions) {
+    return new Behaviour(latency, agents, functions, faults, quotas, signatures);
+  }
+
+  public Behaviour withFaults(List<Fault> faults) {
+    return new Behaviour(latency, agents, functions, faults, quotas, signatures);
+  }
+
+  public Behaviour withQuotas(Quotas quotas) {
+    return new Behaviour(latency, agents, functions, faults, quotas, signatures);
+  }
+
+  public Behaviour withSignatures(SignatureCheck signatures) {
+    return new Behaviour(latency, agents, functions, faults, quotas, signatures);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.stampede.emulator.quota;
+
+/** How many calls are taken, and how a call too many is refused. */
+public record RequestQuota(Rate requests, Throttling throttled) {}
