@@ -12,15 +12,15 @@ build_dir=$home/cli/target
 build_lock=$build_dir/stampede.lock
 build_log=$build_dir/stampede-build.log
 
-# True if a source is newer than the jar. bench and ui-tests are not in the jar; a folder's own date tells
-# of files deleted from it.
+# True if a source is newer than the jar. bench, ui-tests and witness are not in the jar; a folder's own date
+# tells of files deleted from it.
 stale() {
   # Not scenarios/: users edit those, and -f reads them afresh.
   set -- "$home/pom.xml"
   for module in "$home"/*/pom.xml; do
     module=${module%/pom.xml}
     case $module in
-      */bench | */ui-tests) ;;
+      */bench | */ui-tests | */witness) ;;
       *) set -- "$@" "$module/pom.xml" "$module/src/main" ;;
     esac
   done

@@ -4,14 +4,18 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows between the rooms, as docs/architecture.md draws them, and what no room may do. */
 class ArchitectureTest {
@@ -127,6 +131,19 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(CLI)
                 .as("nobody knows the command line"),
+            noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    "software.amazon.awssdk.services.bedrock..",
+                    "software.amazon.awssdk.services.bedrockagentruntime..",
+                    "software.amazon.awssdk.services.bedrockruntime..",
+                    "software.amazon.awssdk.services.lambda..",
+                    "software.amazon.awssdk.http.nio..",
+                    "software.amazon.awssdk.http.apache..",
+                    "software.amazon.awssdk.http.apache5..",
+                    "software.amazon.eventstream..")
+                .as("hot calls are our own: the SDK's clients for them are witnesses, never here"),
             slices()
                 .matching("dev.stampede.(**)")
                 .should()
@@ -156,6 +173,19 @@ class ArchitectureTest {
                 .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Common|Misc)")
                 .as("names say what a thing is"))
         .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> check(rule)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "software/amazon/awssdk/services/bedrockagentruntime/BedrockAgentRuntimeAsyncClient",
+        "software/amazon/awssdk/services/lambda/LambdaClient",
+        "software/amazon/awssdk/http/nio/netty/NettyNioAsyncHttpClient",
+        "software/amazon/awssdk/http/apache5/Apache5HttpClient"
+      })
+  @DisplayName("nor can they be reached: the command line's class path, which is lib/, lacks")
+  void noServiceClients(String name) {
+    assertThat(ArchitectureTest.class.getResource("/" + name + ".class")).isNull();
   }
 
   private static void check(ArchRule rule) {

@@ -263,6 +263,11 @@ class OutcomesOnTheWireTest {
             Outcome.TRUNCATED,
             "a chunk cannot be read"),
         row(
+            "a chunk with a blank in its base64",
+            stream(event("chunk", "{\"bytes\":\"SG kh\"}"), finish()),
+            Outcome.TRUNCATED,
+            "a chunk cannot be read"),
+        row(
             "a page instead",
             answer(200, "", "<html>log in</html>"),
             Outcome.TRUNCATED,

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Trace events written by hand after recorded ones: their members, their order, their quirks. */
-final class TraceFixtures {
+public final class TraceFixtures {
 
   private static final String PROMPT =
       "{\\\"system\\\":\\\"" + "You are a supervisor. Never tell. ".repeat(60) + "\\\"}";
 
   /** A turn in SUPERVISOR mode that goes to scheduling, which runs one action. */
-  static final List<String> SUPERVISOR_TURN =
+  public static final List<String> SUPERVISOR_TURN =
       List.of(
           modelInput(1, "a-0", "anthropic.claude-sonnet-4-5"),
           modelOutput(1, "a-0", 1_000, 90, 1_200),
@@ -49,7 +49,7 @@ final class TraceFixtures {
           finish(1));
 
   /** A turn in SUPERVISOR_ROUTER mode that the classifier sends to notes. */
-  static final List<String> ROUTER_TURN =
+  public static final List<String> ROUTER_TURN =
       List.of(
           event(
               1,
@@ -87,7 +87,7 @@ final class TraceFixtures {
 
   private TraceFixtures() {}
 
-  static String routerOutput(int input, int output) {
+  public static String routerOutput(int input, int output) {
     return event(
         1,
         "routingClassifierTrace",
@@ -99,7 +99,7 @@ final class TraceFixtures {
             .formatted(input, output));
   }
 
-  static String modelInput(int depth, String traceId, String model) {
+  public static String modelInput(int depth, String traceId, String model) {
     return event(
         depth,
         "orchestrationTrace",
@@ -112,23 +112,23 @@ final class TraceFixtures {
             .formatted(model, PROMPT, traceId));
   }
 
-  static String modelOutput(int depth, String traceId, int input, int output) {
+  public static String modelOutput(int depth, String traceId, int input, int output) {
     return modelOutput(depth, traceId, input, output, 100);
   }
 
-  static String modelOutput(int depth, String traceId, int input, int output, int millis) {
+  public static String modelOutput(int depth, String traceId, int input, int output, int millis) {
     return event(
         depth,
         "orchestrationTrace",
         """
-        {"modelInvocationOutput":{"metadata":{"clientRequestId":"c","endTime":"2026","startTime":\
-        "2026","totalTimeMs":%d,"usage":{"inputTokens":%d,"outputTokens":%d}},"rawResponse":\
-        {"content":"%s"},"traceId":"%s"}}\
+        {"modelInvocationOutput":{"metadata":{"clientRequestId":"c","endTime":\
+        "2026-11-24T03:15:02Z","startTime":"2026-11-24T03:15:01Z","totalTimeMs":%d,"usage":\
+        {"inputTokens":%d,"outputTokens":%d}},"rawResponse":{"content":"%s"},"traceId":"%s"}}\
         """
             .formatted(millis, input, output, PROMPT, traceId));
   }
 
-  static String delegation(int depth, String traceId, String collaborator) {
+  public static String delegation(int depth, String traceId, String collaborator) {
     return event(
         depth,
         "orchestrationTrace",
@@ -140,7 +140,7 @@ final class TraceFixtures {
             .formatted(collaborator, traceId));
   }
 
-  static String finish(int depth) {
+  public static String finish(int depth) {
     return event(
         depth,
         "orchestrationTrace",
@@ -151,7 +151,7 @@ final class TraceFixtures {
   }
 
   /** Members in AWS's order: the chain comes before the trace. */
-  static String event(int depth, String section, String content) {
+  public static String event(int depth, String section, String content) {
     String chain =
         String.join(
             ",",
