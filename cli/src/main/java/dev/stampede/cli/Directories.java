@@ -83,6 +83,7 @@ final class Directories {
   }
 
   /** What users may say and send. */
+  @SuppressWarnings("NullAway") // a type argument's null is not seen across modules
   static Library library(Configuration configuration) {
     Map<String, List<String>> messages = new LinkedHashMap<>();
     configuration.messages().forEach((topic, texts) -> messages.put(topic, texts.value()));

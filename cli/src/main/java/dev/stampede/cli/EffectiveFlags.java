@@ -58,6 +58,7 @@ final class EffectiveFlags {
   }
 
   /** The same configuration with the values that flags have after the command line was read. */
+  @SuppressWarnings("NullAway") // a type argument's null is not seen across modules
   Configuration over(Configuration below) {
     Map<String, Setting<String>> values = new LinkedHashMap<>();
     for (OptionSpec option : line.getCommandSpec().options()) {

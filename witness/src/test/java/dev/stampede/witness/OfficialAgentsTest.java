@@ -86,7 +86,7 @@ class OfficialAgentsTest {
     for (RoutingMode mode : RoutingMode.values()) {
       AgentsBehaviour behaviour =
           AgentsBehaviour.defaults().with(Habit.MISROUTE, 0).withMode(mode).with(habit, 1);
-      EmulatorSettings settings = WitnessedEmulator.settings().withAgents(behaviour);
+      EmulatorSettings settings = WitnessedEmulator.settings(usual -> usual.withAgents(behaviour));
       try (Emulator first = Emulator.start(settings);
           Emulator second = Emulator.start(settings);
           OfficialAgents theirs = OfficialAgents.at(first.uri());

@@ -151,10 +151,10 @@ class OfficialLambdaTest {
 
   private static Emulator failing(String fault) {
     return Emulator.start(
-        WitnessedEmulator.settings()
-            .withFunctions(
+        WitnessedEmulator.settings(usual ->
+            usual.withFunctions(
                 FunctionsSettings.NONE.withEach(
-                    f -> f.withFaults(List.of(Fault.parseForFunctions("100%:" + fault))))));
+                    f -> f.withFaults(List.of(Fault.parseForFunctions("100%:" + fault)))))));
   }
 
   private static InvokeResponse invoke(LambdaClient lambda, String name) {

@@ -2,6 +2,7 @@ package dev.stampede.witness;
 
 import dev.stampede.emulator.Emulator;
 import dev.stampede.emulator.EmulatorSettings;
+import dev.stampede.emulator.behaviour.Behaviour;
 import dev.stampede.emulator.fault.Fault;
 import dev.stampede.emulator.functions.FunctionsSettings;
 import dev.stampede.emulator.latency.Latency;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Emulators as witnesses want them: prompt, strict about signatures, with these faults alone. */
@@ -33,13 +35,21 @@ final class WitnessedEmulator {
   }
 
   static EmulatorSettings settings(String... faults) {
-    return EmulatorSettings.defaults()
-        .withLatency(AT_ONCE)
-        .withFunctions(FunctionsSettings.NONE)
-        .withMisroutes(0)
-        .withEventLoops(1)
-        .withSignatures(SignatureCheck.ENFORCE)
-        .withFaults(Stream.of(faults).map(Fault::parse).toList());
+    return settings(usual -> usual.withFaults(Stream.of(faults).map(Fault::parse).toList()));
+  }
+
+  /** The usual settings, with a behaviour that differs from the usual one. */
+  static EmulatorSettings settings(UnaryOperator<Behaviour> differently) {
+    Behaviour usual =
+        Behaviour.DEFAULT
+            .withLatency(AT_ONCE)
+            .withFunctions(FunctionsSettings.NONE)
+            .withMisroutes(0)
+            .withSignatures(SignatureCheck.ENFORCE);
+    EmulatorSettings settings = EmulatorSettings.defaults();
+    return settings
+        .withSizes(settings.sizes().withEventLoops(1))
+        .withBehaviour(differently.apply(usual));
   }
 
   /** So many calls of the truth, all ended: a row ends just after its client saw the end. */
