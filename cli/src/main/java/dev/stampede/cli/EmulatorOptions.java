@@ -4,6 +4,7 @@ import dev.stampede.emulator.EmulatorSettings;
 import dev.stampede.emulator.behaviour.Behaviour;
 import dev.stampede.emulator.behaviour.BehaviourFile;
 import dev.stampede.emulator.fault.Fault;
+import dev.stampede.emulator.functions.FunctionsSettings;
 import dev.stampede.emulator.latency.Latency;
 import dev.stampede.emulator.wire.SignatureCheck;
 import dev.stampede.input.BadInput;
@@ -70,6 +71,9 @@ final class EmulatorOptions {
     Behaviour behaviour = file == null ? Behaviour.DEFAULT : BehaviourFile.read(file);
     if (latency != null) {
       behaviour = behaviour.withLatency(named("--latency", latency, Latency::parse));
+      if (latency.equals("none")) {
+        behaviour = behaviour.withFunctions(FunctionsSettings.NONE);
+      }
     }
     if (misroutes != null) {
       behaviour = behaviour.withMisroutes(named("--misroutes", misroutes, Share::parse));

@@ -15,14 +15,18 @@ record Terminal(Screen out, Screen err) {
 
   /** This process's streams, with what the launcher found out about the terminal behind them. */
   static Terminal ofThisProcess() {
-    Charset charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
-    boolean utf8 = charset.equals(StandardCharsets.UTF_8);
-    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset);
-    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, charset);
-    Screen results = Screen.pipe(out, utf8);
+    // What is not shown on a terminal is read by programs, whatever the locale (cron's is none).
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    Screen results = Screen.pipe(out, true);
     if (!Boolean.getBoolean("stampede.stderr.terminal")) {
-      return new Terminal(results, Screen.pipe(err, utf8));
+      PrintStream err =
+          new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
+      return new Terminal(results, Screen.pipe(err, true));
     }
+    Charset charset = Charset.forName(System.getProperty("stderr.encoding", "UTF-8"));
+    boolean utf8 = charset.equals(StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, charset);
     int columns = Integer.getInteger("stampede.columns", 80);
     boolean colour = System.getenv("NO_COLOR") == null;
     return new Terminal(results, Screen.terminal(err, () -> columns, utf8, colour));

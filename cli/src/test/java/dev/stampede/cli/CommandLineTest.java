@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +83,7 @@ class CommandLineTest {
           --headless --csv-full-history           | --csv-full-history needs --csv PREFIX
           --headless --loglevel LOUD              | -L/--loglevel: 'LOUD' is not a level; write one of DEBUG, INFO, WARNING, ERROR, CRITICAL
           --headless --exit-code-on-error 256     | --exit-code-on-error must be 0 to 255, not 256
-          --headless --trace some                 | --trace takes all, none or a percentage from 0% to 100% such as 10%, not 'some'
+          --headless --trace some                 | --trace takes all, none or a share such as 10%: 'some' is not a share; write 0% to 100%, or 0 to 1
           --headless --misroutes lots             | --misroutes: 'lots' is not a share; write 0% to 100%, or 0 to 1
           """)
   void wrongUseIsToldInALineAndExitsTwo(String arguments, String message) {
@@ -203,30 +205,132 @@ class CommandLineTest {
     assertThat(err()).contains("Starting 5 users");
   }
 
-  @Test
-  void failuresExitOneOrAsAsked() {
-    String[] arguments = {
-      "-f",
-      SCENARIO,
-      "--headless",
-      "-u",
-      "2",
-      "-r",
-      "2",
-      "-t",
-      "2s",
-      "--latency",
-      "none",
-      "--fault",
-      "100%:status=429/ThrottlingException",
-      "--only-summary"
-    };
-    assertThat(run(arguments)).isEqualTo(ExitCode.FAILURES.code());
-    assertThat(out()).contains("ThrottlingException");
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0%   |                         | 0
+          100% |                         | 3
+          50%  |                         | 3
+          50%  | --exit-code-on-error=7  | 7
+          """)
+  void targetsDecideTheExitCodeUnlessFailuresAreToCountToo(
+      String throttled, String more, int code) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--headless",
+                "-u",
+                "2",
+                "-r",
+                "2",
+                "-t",
+                "3s",
+                "--latency",
+                "none",
+                "--misroutes",
+                "0%",
+                "--only-summary",
+                "--fault",
+                throttled + ":status=429/ThrottlingException"));
+    if (more != null) {
+      arguments.add(more);
+    }
+    assertThat(run(arguments.toArray(String[]::new))).as(err()).isEqualTo(code);
+    assertThat(out()).contains("Targets", "bedrock_agent: error rate < 1%");
+  }
 
-    String[] lenient = java.util.Arrays.copyOf(arguments, arguments.length + 2);
-    lenient[arguments.length] = "--exit-code-on-error";
-    lenient[arguments.length + 1] = "0";
-    assertThat(run(lenient)).isZero();
+  @Test
+  void aRunWhereNoTargetIsJudgedExitsOneForAnyFailure() throws IOException {
+    Path file = Files.writeString(folder.resolve("own.yaml"), "targets: []\n");
+    assertThat(
+            run(
+                "--config",
+                file.toString(),
+                "--headless",
+                "-t",
+                "3s",
+                "--latency",
+                "none",
+                "--only-summary",
+                "-u",
+                "4",
+                "-r",
+                "4",
+                "--fault",
+                "50%:status=429/ThrottlingException"))
+        .isEqualTo(ExitCode.FAILURES.code());
+  }
+
+  @Test
+  void theScenarioCanBeLookedAtWithoutBeingPlayed() {
+    assertThat(run("--list")).isZero();
+    assertThat(out().lines())
+        .containsExactly(
+            "Available Users:",
+            "    BedrockAgentUser",
+            "    MultiTurnConversationUser",
+            "    SchedulingFocusedUser");
+    out.reset();
+    assertThat(run("-f", "lambda", "--show-task-ratio", "BulkOperationsUser")).isZero();
+    assertThat(out()).contains("100.0%", "40.0%", "optimizeRoute");
+  }
+
+  @Test
+  void stdoutHoldsNothingButJsonWhereJsonIsAskedFor() {
+    assertThat(
+            run(
+                "-f",
+                "lambda",
+                "--headless",
+                "-u",
+                "3",
+                "-r",
+                "3",
+                "-t",
+                "3s",
+                "--json",
+                "--latency",
+                "none"))
+        .as(err())
+        .isZero();
+    assertThat(out()).startsWith("[").contains("\"lambda:bulk_ops:").endsWith("]\n");
+    assertThat(err()).contains("Aggregated");
+  }
+
+  @Test
+  void productionIsNotTouchedWithoutAYes() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.yaml"),
+            "systems: {live: {target: 'http://127.0.0.1:1', production: true}}\n");
+    assertThat(run("--config", file.toString(), "--target", "live", "--headless")).isEqualTo(2);
+    assertThat(err()).startsWith("stampede: --target live is production").contains("own.yaml:1");
+  }
+
+  @Test
+  void aFunctionThatIsSwitchedOffLeavesItsTasksOut() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.yaml"), "functions: {scheduling: {enabled: false}}\n");
+    assertThat(
+            run(
+                "-f",
+                "lambda",
+                "--config",
+                file.toString(),
+                "--headless",
+                "-t",
+                "2s",
+                "--latency",
+                "none",
+                "--only-summary",
+                "MixedLambdaUser"))
+        .as(err())
+        .isZero();
+    assertThat(err())
+        .contains(
+            "function scheduling is switched off (" + file + ":1): left out MixedLambdaUser.");
   }
 }

@@ -2,6 +2,7 @@ package dev.stampede.cli;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stampede.cli.CsvRows.Row;
 import dev.stampede.cli.Processes.Ended;
@@ -13,9 +14,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +80,7 @@ class JoinedTruthIT {
   void start() throws IOException {
     processes = new Processes(folder);
     Files.writeString(
-        folder.resolve("quick.yaml"), "turn:\n  default: {median: 300ms, p95: 900ms}\n");
+        folder.resolve("quick.yaml"), "latency: {turn: {default: {median: 300ms, p95: 900ms}}}\n");
     // The packed-in user waits for seconds; one who does not makes more calls in the same time.
     Files.writeString(
         folder.resolve("Hasty.java"),
@@ -110,37 +112,37 @@ class JoinedTruthIT {
       "--csv",
       "result",
       "--silence-timeout",
-      "1s"
+      "1s",
+      "BedrockAgentUser"
     };
   }
 
   @Test
   void withEveryFaultMixedInUpToTheStop() throws Exception {
-    URI emulator = processes.emulator(with("--latency", "quick.yaml", EVERY_FAULT));
+    URI emulator = processes.emulator(with("--behaviour", "quick.yaml", EVERY_FAULT));
 
     Ended ended = processes.run(run(emulator, "8s"));
 
     Join join = join(emulator);
     join.agrees();
-    assertThat(ended.exit()).describedAs(ended.err()).isEqualTo(ExitCode.FAILURES.code());
+    assertThat(ended.exit()).describedAs(ended.err()).isEqualTo(ExitCode.TARGETS.code());
     assertThat(join.truth.values())
         .extracting(row -> row.get("outcome"))
         .containsAll(AGREEMENT.keySet().stream().filter(o -> !o.equals("client_closed")).toList());
     assertThat(join.samples.values()).extracting(row -> row.get("outcome")).contains(CUT);
     join.countsAgree(folder.resolve("result_stats.csv"));
-    join.timesAgree();
   }
 
   @Test
   void whenCtrlCEndsTheRun() throws Exception {
-    URI emulator = processes.emulator(with("--latency", "quick.yaml", EVERY_FAULT));
+    URI emulator = processes.emulator(with("--behaviour", "quick.yaml", EVERY_FAULT));
 
     Running running = processes.start(run(emulator, "1h"));
     Processes.await(running, folder.resolve("samples.csv"), "timeout");
     running.signal("INT");
     Ended ended = running.await();
 
-    assertThat(ended.exit()).describedAs(ended.err()).isEqualTo(ExitCode.FAILURES.code());
+    assertThat(ended.exit()).describedAs(ended.err()).isEqualTo(ExitCode.TARGETS.code());
     assertThat(ended.lastLine()).startsWith("Routing Accuracy: ");
     Join join = join(emulator);
     join.agrees();
@@ -149,7 +151,7 @@ class JoinedTruthIT {
 
   @Test
   void whenHalfOfAllConnectionsAreReset() throws Exception {
-    URI emulator = processes.emulator("--latency", "quick.yaml", "--fault", "50%:reset");
+    URI emulator = processes.emulator("--behaviour", "quick.yaml", "--fault", "50%:reset");
 
     processes.run(run(emulator, "6s"));
 
@@ -203,44 +205,50 @@ class JoinedTruthIT {
 
     /** Counts in Locust's CSV are the samples'. */
     void countsAgree(Path statsCsv) throws IOException {
-      Row aggregated =
-          CsvRows.of(Files.readString(statsCsv)).stream()
-              .filter(row -> row.get("Name").equals("Aggregated"))
-              .findFirst()
-              .orElseThrow();
+      Row aggregated = aggregated(statsCsv);
       long requests = samples.size() - count(CUT);
       assertThat(aggregated.get("Request Count")).isEqualTo("" + requests);
       assertThat(aggregated.get("Failure Count")).isEqualTo("" + (requests - count("success")));
     }
+  }
 
-    /** Percentiles of the successes are the truth's, within 10 ms + 5 %; of hundreds of calls. */
-    void timesAgree() {
-      List<Row> whole =
-          samples.values().stream().filter(row -> row.get("outcome").equals("success")).toList();
-      double[] ours =
-          whole.stream()
-              .mapToDouble(row -> millis(row, "sent_ns", "finished_ns"))
-              .sorted()
-              .toArray();
-      double[] theirs =
-          whole.stream()
-              .mapToDouble(row ->
-                  millis(
-                      Objects.requireNonNull(truth.get(row.get("id"))),
-                      "arrival_ns",
-                      "last_byte_ns"))
-              .sorted()
-              .toArray();
-      for (int percent : new int[] {50, 90, 95}) {
-        int rank = (int) Math.ceil(percent / 100.0 * ours.length) - 1;
-        assertThat(ours[rank])
-            .as("p%d of %d calls", percent, ours.length)
-            .isBetween(theirs[rank] * 0.95 - 10, theirs[rank] * 1.05 + 10);
+  /**
+   * Percentiles of the CSV are the truth's, within 10 ms + 5 %. A machine that is busy with other
+   * things makes the generator late; then the run says so itself, and another one is made.
+   */
+  @Test
+  void percentilesAreTheTruthsWhereTheRunIsValid() throws Exception {
+    boolean valid = false;
+    for (int attempt = 1; attempt <= 3 && !valid; attempt++) {
+      URI emulator = processes.emulator("--behaviour", "quick.yaml");
+      Ended ended = processes.run(run(emulator, "8s"));
+      valid = ended.out().lines().anyMatch(line -> line.equals("Validity: valid"));
+      if (valid) {
+        percentilesAgree(
+            aggregated(folder.resolve("result_stats.csv")),
+            Processes.get(emulator.resolve("/_emulator/truth")));
       }
     }
+    assumeTrue(valid, "this machine is too busy to be measured on: no run of three was valid");
+  }
 
-    private static double millis(Row row, String from, String to) {
-      return (row.number(to) - row.number(from)) / 1e6;
+  private static void percentilesAgree(Row ours, String truth) {
+    for (String percent : List.of("50", "95", "99")) {
+      Matcher figure =
+          Pattern.compile("\"took_millis\"\\s*:\\s*\\{[^}]*\"p" + percent + "\"\\s*:\\s*([0-9.]+)")
+              .matcher(truth);
+      assertThat(figure.find()).as("p%s in %s", percent, truth).isTrue();
+      double theirs = Double.parseDouble(figure.group(1));
+      assertThat(Double.parseDouble(ours.get(percent + "%")))
+          .as("p%s", percent)
+          .isBetween(theirs * 0.95 - 10, theirs * 1.05 + 10);
     }
+  }
+
+  private static Row aggregated(Path statsCsv) throws IOException {
+    return CsvRows.of(Files.readString(statsCsv)).stream()
+        .filter(row -> row.get("Name").equals("Aggregated"))
+        .findFirst()
+        .orElseThrow();
   }
 }

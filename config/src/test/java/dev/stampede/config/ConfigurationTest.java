@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stampede.input.BadInput;
 import dev.stampede.input.Document;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +195,19 @@ class ConfigurationTest {
 
   private static String withoutOrigin(String line) {
     return line.replaceAll(" +# .*", "");
+  }
+
+  @Test
+  void isReadFromTheExampleInTheDocs() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+    String example = page.substring(page.indexOf("```yaml\n") + 8);
+    example = example.substring(0, example.indexOf("```"));
+
+    Configuration all = ConfigurationFile.lay(Document.of("example", example), DEFAULTS, FLAGS);
+
+    assertThat(all.systems()).containsKey("live");
+    assertThat(in(all.functions(), "notes").enabled().value()).isFalse();
+    assertThat(in(all.profiles(), "burst").value().spike()).isPresent();
   }
 
   @Test

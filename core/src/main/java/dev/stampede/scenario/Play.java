@@ -26,8 +26,7 @@ public final class Play {
   private final RunHandle run;
 
   private volatile boolean cut;
-  private long planned;
-  private boolean plannedAhead;
+  private long late;
   private int drawn;
 
   /** One user's side of a run that cannot be stopped from within, and shares nothing. */
@@ -163,26 +162,28 @@ public final class Play {
     return ++drawn;
   }
 
-  /** Says when the next call was meant to start: the moment at which the user's wait ended. */
+  /**
+   * Says when the user was meant to go on: the moment at which its wait ended. Said as soon as it
+   * does go on, so that what lies between is how late the thread woke, and nothing else.
+   */
   public void plan(long moment) {
-    planned = moment;
-    plannedAhead = true;
+    late = Math.max(0, clock.nanoTime() - moment);
   }
 
   /**
-   * When the call that starts now was planned: for the first one after a wait the moment the wait
-   * was to end, however late the thread woke; for any further one the present.
+   * When the call that starts now was planned: for the first one after a wait as much earlier than
+   * the present as the thread woke late from it; for any further one the present. So what a task
+   * does of its own before it calls counts as neither: the user's plan was to do it.
    */
   public long takePlanned() {
-    long moment = planned();
-    plannedAhead = false;
-    return moment;
+    long planned = clock.nanoTime() - late;
+    late = 0;
+    return planned;
   }
 
   /** What {@link #takePlanned} would say now: the plan stays for the call. */
   public long planned() {
-    long now = clock.nanoTime();
-    return plannedAhead && planned - now < 0 ? planned : now;
+    return clock.nanoTime() - late;
   }
 
   /**

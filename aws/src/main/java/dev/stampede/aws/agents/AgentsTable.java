@@ -52,7 +52,11 @@ final class AgentsTable {
           Column.detail("Unknown events", Kind.COUNT),
           Column.detail("Unknown members", Kind.COUNT),
           Column.detail("Unreadable traces", Kind.COUNT),
-          Column.detail("Interrupted", Kind.COUNT));
+          Column.detail("Interrupted", Kind.COUNT),
+          Column.detail("Response time p50", Kind.MILLIS),
+          Column.detail("Response time p95", Kind.MILLIS),
+          Column.detail("Response time p99", Kind.MILLIS),
+          Column.detail("p95 with failures", Kind.MILLIS));
 
   private static final List<String> NOTES =
       List.of(
@@ -126,6 +130,12 @@ final class AgentsTable {
         count(row.amount(AgentInstruments.EVENTS_UNKNOWN)),
         count(row.amount(AgentInstruments.TRACE_UNKNOWN)),
         count(row.amount(AgentInstruments.TRACE_UNREADABLE)),
-        count(row.interrupted()));
+        count(row.interrupted()),
+        percentile(row.response(), 50),
+        percentile(row.response(), 95),
+        percentile(row.response(), 99),
+        row.requests() == 0
+            ? blank()
+            : figure(row.succeeded().percentileMillis(95, row.failures())));
   }
 }

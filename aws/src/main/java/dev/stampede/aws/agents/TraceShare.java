@@ -1,5 +1,7 @@
 package dev.stampede.aws.agents;
 
+import dev.stampede.input.BadInput;
+import dev.stampede.input.Share;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,7 +26,7 @@ public record TraceShare(double share) {
   }
 
   /**
-   * Reads {@code all}, {@code none} or a percentage such as {@code 10%}.
+   * Reads {@code all}, {@code none} or a share such as {@code 10%} or {@code 0.1}.
    *
    * @throws IllegalArgumentException if it is neither, saying what would be right
    */
@@ -36,14 +38,11 @@ public record TraceShare(double share) {
     if (plain.equalsIgnoreCase("none")) {
       return NONE;
     }
-    if (plain.matches("\\d{1,3}(\\.\\d{1,6})?\\s*%")) {
-      double percent = Double.parseDouble(plain.substring(0, plain.length() - 1).strip());
-      if (percent <= 100) {
-        return new TraceShare(percent / 100);
-      }
+    try {
+      return new TraceShare(Share.parse(plain));
+    } catch (BadInput e) {
+      throw new BadInput("--trace takes all, none or a share such as 10%: " + e.getMessage());
     }
-    throw new IllegalArgumentException(
-        "--trace takes all, none or a percentage from 0% to 100% such as 10%, not '" + text + "'");
   }
 
   /** Whether the next turn asks for a trace; draws only where there is something to decide. */
