@@ -43,12 +43,17 @@ class PlayTest {
   }
 
   @Test
-  void the_first_call_after_a_wait_was_planned_for_its_end_and_the_next_for_now() throws Exception {
-    play.pause(Duration.ofSeconds(2));
-    long end = time.nanoTime();
-    time.sleepUntil(end + 500);
-    assertThat(play.takePlanned()).isEqualTo(end);
-    assertThat(play.takePlanned()).isEqualTo(end + 500);
+  void the_first_call_after_a_wait_was_planned_earlier_by_as_much_as_the_thread_woke_late() {
+    play.plan(time.nanoTime() - 500);
+    assertThat(play.takePlanned()).isEqualTo(time.nanoTime() - 500);
+    assertThat(play.takePlanned()).isEqualTo(time.nanoTime());
+  }
+
+  @Test
+  void what_a_user_does_itself_before_it_calls_was_planned_too() throws Exception {
+    play.plan(time.nanoTime() - 500);
+    time.sleepUntil(time.nanoTime() + 7_000);
+    assertThat(play.takePlanned()).isEqualTo(time.nanoTime() - 500);
   }
 
   @Test
