@@ -58,6 +58,9 @@ final class AgentsTable {
           Column.detail("Response time p99", Kind.MILLIS),
           Column.detail("p95 with failures", Kind.MILLIS));
 
+  /** 1/(1 − p): from so many on a percentile is shown. */
+  private static final int ENOUGH_FOR_P95 = 20;
+
   private static final List<String> NOTES =
       List.of(
           "TTFT: time from the request to the first chunk of a streamed answer; ICL: between"
@@ -134,7 +137,7 @@ final class AgentsTable {
         percentile(row.response(), 50),
         percentile(row.response(), 95),
         percentile(row.response(), 99),
-        row.requests() == 0
+        row.requests() < ENOUGH_FOR_P95
             ? blank()
             : figure(row.succeeded().percentileMillis(95, row.failures())));
   }

@@ -112,10 +112,10 @@ class AgentInsightTest {
     assertThat(shown(tables.get(0)))
         .isEqualTo(
             """
-            Type | Name | Turns | TTFT p50 | TTFT p95 | ICL p50 | Tokens per turn | Route right | Route wrong | Route none | Route several | Routing accuracy | Accuracy low | Accuracy high | TTFE p50 | TTFD p50 | TTLT p50 | Traced | Input tokens | Output tokens | Actions | Not streamed | Guarded | Router fallbacks | Control returned | Files | Unknown events | Unknown members | Unreadable traces | Interrupted
-            bedrock_agent | book | 2 |  |  |  | 0 | 0 | 0 | 1 | 1 | 0.0000 | 0.0000 | 0.6576 |  |  |  | 1 | 0 | 0 | 2 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 1
-            bedrock_agent | chat | 20 | 1000 | 1901 | 7 | 120 | 19 | 1 | 0 | 0 | 0.9500 | 0.7639 | 0.9911 | 10 | 20 | 1051 | 20 | 2000 | 400 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0
-             | Aggregated | 22 | 1000 | 1901 | 7 | 114 | 19 | 1 | 1 | 1 | 0.8636 | 0.6667 | 0.9525 | 10 | 20 | 1051 | 21 | 2000 | 400 | 2 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 1\
+            Type | Name | Turns | TTFT p50 | TTFT p95 | ICL p50 | Tokens per turn | Route right | Route wrong | Route none | Route several | Routing accuracy | Accuracy low | Accuracy high | TTFE p50 | TTFD p50 | TTLT p50 | Traced | Input tokens | Output tokens | Actions | Not streamed | Guarded | Router fallbacks | Control returned | Files | Unknown events | Unknown members | Unreadable traces | Interrupted | Response time p50 | Response time p95 | Response time p99 | p95 with failures
+            bedrock_agent | book | 2 |  |  |  | 0 | 0 | 0 | 1 | 1 | 0.0000 | 0.0000 | 0.6576 |  |  |  | 1 | 0 | 0 | 2 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 1 | 1 |  |  |\s
+            bedrock_agent | chat | 20 | 1000 | 1901 | 7 | 120 | 19 | 1 | 0 | 0 | 0.9500 | 0.7639 | 0.9911 | 10 | 20 | 1051 | 20 | 2000 | 400 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 1 | 1 |  | 1
+             | Aggregated | 22 | 1000 | 1901 | 7 | 114 | 19 | 1 | 1 | 1 | 0.8636 | 0.6667 | 0.9525 | 10 | 20 | 1051 | 21 | 2000 | 400 | 2 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 1 | 1 | 1 |  | 1\
             """);
     assertThat(shown(tables.get(1)))
         .isEqualTo(
