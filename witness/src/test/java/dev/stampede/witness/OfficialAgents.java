@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -22,6 +23,9 @@ final class OfficialAgents implements AutoCloseable {
 
   static final String SUPERVISOR = "5VTIWONUMO";
   static final String SUPERVISOR_ALIAS = "HH2U7EZXMW";
+
+  /** One for all: to close one takes the SDK two seconds. */
+  private static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.create();
 
   private final BedrockAgentRuntimeAsyncClient client;
 
@@ -53,7 +57,7 @@ final class OfficialAgents implements AutoCloseable {
             .endpointOverride(endpoint)
             .region(Region.US_EAST_1)
             .credentialsProvider(exampleKeys())
-            .httpClientBuilder(NettyNioAsyncHttpClient.builder())
+            .httpClient(HTTP)
             .overrideConfiguration(o -> o.retryStrategy(retries))
             .build());
   }
