@@ -16,8 +16,11 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 @DisplayName("The reader of turns, on a million damaged streams")
 class TurnReaderFuzzTest {
@@ -27,6 +30,7 @@ class TurnReaderFuzzTest {
   private static final WireSettings LIMITS = WireSettings.defaults();
 
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
   @DisplayName("takes none for a success but those that are whole, and reads their answers right")
   void neverSuccessFromABrokenOne() {
     Fuzz fuzz = Fuzz.of("the reader of turns");

@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 @DisplayName("The frame cutter, on a million damaged streams")
 class FrameCutterFuzzTest {
@@ -28,6 +31,7 @@ class FrameCutterFuzzTest {
       List.of(":message-type", ":event-type", ":exception-type", ":error-code", ":error-message");
 
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
   @DisplayName("sees the frames and the end that the reference sees, in bounded memory")
   void agreesWithTheReference() {
     Fuzz fuzz = Fuzz.of("the frame cutter");
