@@ -79,7 +79,7 @@ final class ReportFiles {
    */
   void write(RunReport report) {
     if (json) {
-      out.println(new String(locust.bytes(report.total()), UTF_8));
+      out.println(new String(locust.bytes(report.total()), UTF_8).stripTrailing());
       out.flush();
     }
     jsonFile.ifPresent(file -> file.write(locust.bytes(report.total())));

@@ -12,6 +12,7 @@ import dev.stampede.scenario.UserClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class ScenarioChoice {
 
   private static final Map<String, PackedScenario> PACKED =
       Map.of("agents", packed("BedrockAgents.java"), "lambda", packed("LambdaFunctions.java"));
+
+  /** What a word that is no user class may have been meant for. */
+  private static final List<String> COMMANDS = List.of("emulator", "config");
 
   private static final String USUAL = "agents";
 
@@ -69,11 +73,13 @@ final class ScenarioChoice {
       return all;
     }
     List<String> known = all.stream().map(UserClass::name).toList();
+    List<String> near = new ArrayList<>(known);
+    near.addAll(COMMANDS);
     for (String name : wanted) {
       if (!known.contains(name)) {
         throw new ScenarioException(
             "there is no user class '%s' in the scenario%s; its classes are %s"
-                .formatted(name, Nearest.hint(name, known), String.join(", ", known)));
+                .formatted(name, Nearest.hint(name, near), String.join(", ", known)));
       }
     }
     return all.stream().filter(type -> wanted.contains(type.name())).toList();

@@ -71,7 +71,6 @@ class CommandLineTest {
           """
           --spwan-rate 5                          | unknown option '--spwan-rate'; did you mean --spawn-rate?
           --frobnicate                            | unknown option '--frobnicate'
-          emulatr                                 | unexpected argument 'emulatr'; did you mean emulator?
           -u many                                 | -u/--users: 'many' is not a whole number
           -u 0 --headless                         | -u/--users must be 1 or more, not 0
           -r 0 --headless                         | -r/--spawn-rate must be above 0, not 0.0
@@ -79,7 +78,6 @@ class CommandLineTest {
           -t soon                                 | -t/--run-time: 'soon' is not a time; write 300, 300s, 20m, 3h or 1h30m
           -t 0 --headless                         | -t/--run-time must be above 0; leave it out to run until Ctrl-C
           --headless -t 5s -t 6s                  | option '--run-time' (TIME) should be specified only once
-          --target aws --target emulator          | option '--target' (emulator|aws|URL) should be specified only once
           --headless --csv-full-history           | --csv-full-history needs --csv PREFIX
           --headless --loglevel LOUD              | -L/--loglevel: 'LOUD' is not a level; write one of DEBUG, INFO, WARNING, ERROR, CRITICAL
           --headless --exit-code-on-error 256     | --exit-code-on-error must be 0 to 255, not 256
@@ -130,6 +128,20 @@ class CommandLineTest {
     err.reset();
     assertThat(run("--config", "nowhere.yaml", "--headless")).isEqualTo(2);
     assertThat(err()).isEqualTo("stampede: nowhere.yaml: there is no such file\n");
+  }
+
+  @Test
+  void aWordThatIsNoUserClassMayHaveBeenACommand() {
+    assertThat(run("emulatr")).isEqualTo(ExitCode.SCENARIO.code());
+    assertThat(err())
+        .startsWith("stampede: there is no user class 'emulatr'")
+        .contains("did you mean emulator?");
+  }
+
+  @Test
+  void aTargetThatIsGivenTwiceIsRefused() {
+    assertThat(run("--target", "aws", "--target", "emulator")).isEqualTo(ExitCode.USAGE.code());
+    assertThat(err()).startsWith("stampede: option '--target'").contains("only once");
   }
 
   @Test

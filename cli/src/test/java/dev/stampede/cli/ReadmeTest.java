@@ -54,7 +54,7 @@ class ReadmeTest {
     Screen screen = Screen.pipe(new PrintStream(out, true, StandardCharsets.UTF_8), true);
     new Stampede(new Terminal(screen, screen), Map.of()).run("--help");
     String help = out.toString(StandardCharsets.UTF_8);
-    String flags = help.substring(help.indexOf("Load:"), help.indexOf("Commands"));
+    String flags = help.substring(help.indexOf("Scenario:"), help.indexOf("Commands"));
     assertThat(block("text", "<!-- flags -->").strip()).isEqualTo(flags.strip());
   }
 
