@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * One function and how it behaves.
@@ -113,201 +114,109 @@ public record FunctionSettings(
   }
 
   public FunctionSettings withAliases(Map<String, String> aliases) {
-    return new FunctionSettings(
-        name,
-        program,
-        aliases,
-        times,
-        memoryMegabytes,
-        timeout,
-        init,
-        snapStart,
-        restore,
-        keepWarm,
-        reservedConcurrency,
-        scaling,
-        logFormat,
-        faults);
+    return changed(draft -> draft.aliases = aliases);
   }
 
   public FunctionSettings withTimes(Map<String, Curve> times) {
-    return new FunctionSettings(
-        name,
-        program,
-        aliases,
-        times,
-        memoryMegabytes,
-        timeout,
-        init,
-        snapStart,
-        restore,
-        keepWarm,
-        reservedConcurrency,
-        scaling,
-        logFormat,
-        faults);
+    return changed(draft -> draft.times = times);
   }
 
   public FunctionSettings withMemory(int memoryMegabytes) {
-    return new FunctionSettings(
-        name,
-        program,
-        aliases,
-        times,
-        memoryMegabytes,
-        timeout,
-        init,
-        snapStart,
-        restore,
-        keepWarm,
-        reservedConcurrency,
-        scaling,
-        logFormat,
-        faults);
+    return changed(draft -> draft.memoryMegabytes = memoryMegabytes);
   }
 
   public FunctionSettings withTimeout(Duration timeout) {
-    return new FunctionSettings(
-        name,
-        program,
-        aliases,
-        times,
-        memoryMegabytes,
-        timeout,
-        init,
-        snapStart,
-        restore,
-        keepWarm,
-        reservedConcurrency,
-        scaling,
-        logFormat,
-        faults);
+    return changed(draft -> draft.timeout = timeout);
   }
 
   public FunctionSettings withInit(Spread init) {
-    return new FunctionSettings(
-        name,
-        program,
-        aliases,
-        times,
-        memoryMegabytes,
-        timeout,
-        init,
-        snapStart,
-        restore,
-        keepWarm,
-        reservedConcurrency,
-        scaling,
-        logFormat,
-        faults);
+    return changed(draft -> draft.init = init);
   }
 
   /** With SnapStart, which takes this long to restore. */
   public FunctionSettings withSnapStart(Spread restore) {
-    return new FunctionSettings(
-        name,
-        program,
-        aliases,
-        times,
-        memoryMegabytes,
-        timeout,
-        init,
-        true,
-        restore,
-        keepWarm,
-        reservedConcurrency,
-        scaling,
-        logFormat,
-        faults);
+    return changed(draft -> {
+      draft.snapStart = true;
+      draft.restore = restore;
+    });
   }
 
   public FunctionSettings withKeepWarm(Duration keepWarm) {
-    return new FunctionSettings(
-        name,
-        program,
-        aliases,
-        times,
-        memoryMegabytes,
-        timeout,
-        init,
-        snapStart,
-        restore,
-        keepWarm,
-        reservedConcurrency,
-        scaling,
-        logFormat,
-        faults);
+    return changed(draft -> draft.keepWarm = keepWarm);
   }
 
   public FunctionSettings withReservedConcurrency(int environments) {
-    return new FunctionSettings(
-        name,
-        program,
-        aliases,
-        times,
-        memoryMegabytes,
-        timeout,
-        init,
-        snapStart,
-        restore,
-        keepWarm,
-        OptionalInt.of(environments),
-        scaling,
-        logFormat,
-        faults);
+    return changed(draft -> draft.reservedConcurrency = OptionalInt.of(environments));
   }
 
   public FunctionSettings withScaling(int scaling) {
-    return new FunctionSettings(
-        name,
-        program,
-        aliases,
-        times,
-        memoryMegabytes,
-        timeout,
-        init,
-        snapStart,
-        restore,
-        keepWarm,
-        reservedConcurrency,
-        scaling,
-        logFormat,
-        faults);
+    return changed(draft -> draft.scaling = scaling);
   }
 
   public FunctionSettings withLogFormat(LogFormat logFormat) {
-    return new FunctionSettings(
-        name,
-        program,
-        aliases,
-        times,
-        memoryMegabytes,
-        timeout,
-        init,
-        snapStart,
-        restore,
-        keepWarm,
-        reservedConcurrency,
-        scaling,
-        logFormat,
-        faults);
+    return changed(draft -> draft.logFormat = logFormat);
   }
 
   public FunctionSettings withFaults(List<Fault> faults) {
-    return new FunctionSettings(
-        name,
-        program,
-        aliases,
-        times,
-        memoryMegabytes,
-        timeout,
-        init,
-        snapStart,
-        restore,
-        keepWarm,
-        reservedConcurrency,
-        scaling,
-        logFormat,
-        faults);
+    return changed(draft -> draft.faults = faults);
+  }
+
+  private FunctionSettings changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** The same values while some of them change. */
+  private static final class Draft {
+    final String name;
+    final Program program;
+    Map<String, String> aliases;
+    Map<String, Curve> times;
+    int memoryMegabytes;
+    Duration timeout;
+    Spread init;
+    boolean snapStart;
+    Spread restore;
+    Duration keepWarm;
+    OptionalInt reservedConcurrency;
+    int scaling;
+    LogFormat logFormat;
+    List<Fault> faults;
+
+    Draft(FunctionSettings from) {
+      name = from.name;
+      program = from.program;
+      aliases = from.aliases;
+      times = from.times;
+      memoryMegabytes = from.memoryMegabytes;
+      timeout = from.timeout;
+      init = from.init;
+      snapStart = from.snapStart;
+      restore = from.restore;
+      keepWarm = from.keepWarm;
+      reservedConcurrency = from.reservedConcurrency;
+      scaling = from.scaling;
+      logFormat = from.logFormat;
+      faults = from.faults;
+    }
+
+    FunctionSettings done() {
+      return new FunctionSettings(
+          name,
+          program,
+          aliases,
+          times,
+          memoryMegabytes,
+          timeout,
+          init,
+          snapStart,
+          restore,
+          keepWarm,
+          reservedConcurrency,
+          scaling,
+          logFormat,
+          faults);
+    }
   }
 }
