@@ -41,6 +41,7 @@ public final class Run {
   private final RunPlan plan;
   private final Clock clock;
   private final ThreadFactory userThreads;
+  private final ThreadFactory tickerThread;
   private final Recorder recorder;
   private final Machine machine;
   private final Consumer<Tick> listener;
@@ -70,12 +71,14 @@ public final class Run {
       RunPlan plan,
       Clock clock,
       ThreadFactory userThreads,
+      ThreadFactory tickerThread,
       Recorder recorder,
       Machine machine,
       Consumer<Tick> listener) {
     this.plan = plan;
     this.clock = clock;
     this.userThreads = userThreads;
+    this.tickerThread = tickerThread;
     this.recorder = recorder;
     this.machine = machine;
     this.listener = listener;
@@ -95,6 +98,9 @@ public final class Run {
         plan,
         Clock.system(),
         Thread.ofVirtual().factory(),
+        // What is told each second takes milliseconds of CPU, and would hold up users who share a
+        // carrier with it. The system divides the processors among platform threads more finely.
+        Thread.ofPlatform().daemon().factory(),
         recorder,
         Machine.thisProcess(),
         listener);
@@ -113,7 +119,7 @@ public final class Run {
       Recorder recorder,
       Machine machine,
       Consumer<Tick> listener) {
-    return new Run(plan, clock, threads, recorder, machine, listener);
+    return new Run(plan, clock, threads, threads, recorder, machine, listener);
   }
 
   /** Where the run stands. */
@@ -158,7 +164,7 @@ public final class Run {
             () -> goal,
             () -> resetAsked.getAndSet(false),
             listener);
-    Thread ticking = userThreads.newThread(ticker);
+    Thread ticking = tickerThread.newThread(ticker);
     ticking.setName("ticker");
     ticking.start();
     int abandoned;
