@@ -40,6 +40,8 @@ final class TargetOptions {
 
   @Option(
       names = "--trace",
+      arity = "0..1",
+      fallbackValue = "all",
       paramLabel = "all|none|SHARE",
       order = 52,
       description = "Which turns ask for a trace, which tells route and tokens (default: all)")
