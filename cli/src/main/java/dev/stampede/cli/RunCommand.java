@@ -1,23 +1,13 @@
 package dev.stampede.cli;
 
-import dev.stampede.aws.agents.AgentCures;
-import dev.stampede.aws.agents.AgentInsight;
-import dev.stampede.aws.lambda.FunctionInsight;
-import dev.stampede.compile.Scenario;
 import dev.stampede.config.Configuration;
-import dev.stampede.emulator.EmulatorSettings;
-import dev.stampede.insight.Insight;
-import dev.stampede.judge.PlannedLoad;
 import dev.stampede.judge.RunVerdict;
 import dev.stampede.judge.TargetRule;
 import dev.stampede.output.UnwritableException;
-import dev.stampede.run.RunPlan;
 import dev.stampede.scenario.ScenarioException;
-import dev.stampede.scenario.TaskFilter;
 import dev.stampede.scenario.UserClass;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -44,8 +34,6 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
   private static final String NO_PAGE =
       "the web page comes with a later version; add --headless to run without it";
 
-  private static final List<Insight> INSIGHTS = List.of(new AgentInsight(), new FunctionInsight());
-
   private final Terminal terminal;
   private final Map<String, String> environment;
   private final Configuration configuration;
@@ -57,43 +45,27 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
     Configuration chosen = target.choose(configuration);
     check();
-    long seed = run.seed == null ? new Random().nextLong(1L << 53) : run.seed;
-    EmulatorSettings embedded = emulator.settings(seed);
-    List<TargetRule> rules = RunTargets.of(chosen, INSIGHTS);
+    emulator.settings(0);
+    List<TargetRule> rules = RunTargets.of(chosen, Playhouse.INSIGHTS);
     logs.apply(terminal.err().stream());
     try {
-      // In this order: the files of an older run are replaced only once nothing else can be wrong.
-      Scenario found = ScenarioChoice.load(scenario);
-      TaskFilter.Selection selection = ScenarioChoice.select(found, scenario, chosen);
-      LoadChoice load = LoadChoice.of(run, chosen, found);
+      Repertoire repertoire = Repertoire.of(this, chosen);
+      RunOrder order = repertoire.order();
       if (scenario.onlyShows()) {
-        return show(selection.userClasses(), load.users());
+        return show(order.classes(), order.load().users());
       }
       if (!run.headless) {
         throw new Refusal(ExitCode.USAGE, NO_PAGE);
       }
-      ReportFiles reports = ReportFiles.open(output, terminal.out().stream(), environment);
-      Results.Audience audience =
-          new Results.Audience(
-              INSIGHTS, rules, new AgentCures(), new PlannedLoad(load.users(), 0), load.runTime());
-      try (OpenTarget open = OpenTarget.open(target, embedded, chosen, environment);
-          Results results = Results.open(terminal, output, reports, audience)) {
-        logs.apply(results.console().logStream());
-        selection.notes().forEach(Logs.LOG::warn);
-        RunPlan plan =
-            new RunPlan(
-                RunId.create(),
-                selection.userClasses(),
-                load.shape(),
-                load.runTime(),
-                run.stopTimeout,
-                seed,
-                open.services(),
-                run.resetStats);
-        return code(new Performance(results, load, open).play(plan, run.exitCodeOnError != null));
+      // The target first: the files of an older run are replaced once nothing else can be wrong.
+      try (Playhouse house = Playhouse.open(this, terminal, environment, chosen, rules);
+          Playing playing = house.prepare(order)) {
+        repertoire.selection().notes().forEach(Logs.LOG::warn);
+        Interruption.endsInOrder(playing::stop);
+        return code(playing.play(run.exitCodeOnError != null));
       }
     } catch (ScenarioException e) {
       throw new Refusal(ExitCode.SCENARIO, String.valueOf(e.getMessage()), e);

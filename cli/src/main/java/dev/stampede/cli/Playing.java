@@ -6,24 +6,43 @@ import dev.stampede.output.report.RunFacts;
 import dev.stampede.run.Run;
 import dev.stampede.run.RunPlan;
 import dev.stampede.run.RunResult;
+import dev.stampede.run.Tick;
 import dev.stampede.scenario.ScenarioException;
 import dev.stampede.scenario.UserClass;
 import dev.stampede.time.Clock;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Plays a plan before an audience: results, signals, and at the end the verdict. */
-final class Performance {
+/** One run before its audience: the console, the files, the page. It is played once. */
+final class Playing implements AutoCloseable {
 
-  private final Results results;
+  private final RunPlan plan;
   private final LoadChoice load;
-  private final OpenTarget target;
+  private final Results results;
+  private final String target;
+  private final Run run;
 
-  Performance(Results results, LoadChoice load, OpenTarget target) {
-    this.results = results;
+  Playing(RunPlan plan, LoadChoice load, Results results, String target) {
+    this.plan = plan;
     this.load = load;
+    this.results = results;
     this.target = target;
+    this.run = Run.create(plan, Recorder.create(Clock.system(), results::sample), this::tick);
+  }
+
+  private void tick(Tick tick) {
+    if (results.tick(tick)) {
+      run.stop();
+    }
+  }
+
+  /** Ends it in order; returns at once. */
+  void stop() {
+    run.stop();
+  }
+
+  /** The run, to be looked at and steered while it is on. */
+  Run run() {
+    return run;
   }
 
   /**
@@ -32,26 +51,13 @@ final class Performance {
    * @param failuresCount whether failures decide even where targets are judged
    * @throws ScenarioException if its users cannot be made
    */
-  RunVerdict play(RunPlan plan, boolean failuresCount) {
-    AtomicReference<@Nullable Run> playing = new AtomicReference<>();
-    Run run =
-        Run.create(
-            plan,
-            Recorder.create(Clock.system(), results::sample),
-            tick -> {
-              Run current = playing.get();
-              if (results.tick(tick) && current != null) {
-                current.stop();
-              }
-            });
-    playing.set(run);
-    Interruption.endsInOrder(run);
+  RunVerdict play(boolean failuresCount) {
     Logs.LOG.info(
         "Starting {} ({}) for {} against {}; seed {}",
         load.words(),
         plan.userClasses().stream().map(UserClass::name).collect(Collectors.joining(", ")),
         plan.runTime().map(LoadChoice::words).orElse("as long as you like"),
-        target.description(),
+        target,
         plan.seed());
     RunResult result = run.play();
     if (result.broken().isPresent()) {
@@ -64,12 +70,12 @@ final class Performance {
     }
     RunFacts facts =
         new RunFacts(
-            plan.runId(),
-            Version.ours(),
-            target.description(),
-            load.users(),
-            load.spawnRate(),
-            plan.seed());
+            plan.runId(), Version.ours(), target, load.users(), load.spawnRate(), plan.seed());
     return results.finish(result.total(), facts, failuresCount);
+  }
+
+  @Override
+  public void close() {
+    results.close();
   }
 }
