@@ -21,6 +21,8 @@ public enum ExitCode {
   TARGET(5, "the target cannot be used: credentials, region, endpoint, the emulator's port"),
   /** A result file cannot be written. */
   OUTPUT(6, "a result file cannot be written"),
+  /** This machine cannot hold the planned load. */
+  MACHINE(7, "this machine is too small for the run (stampede doctor tells what mends it)"),
   /** No JDK 25, no Maven, or the build failed: said by the launcher. */
   LAUNCHER(69, "no JDK 25, no Maven, or the build failed"),
   /** Our own fault. */

@@ -60,6 +60,7 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
       if (!run.headless) {
         throw new Refusal(ExitCode.USAGE, NO_PAGE);
       }
+      Fitness.check(order.load(), target);
       // The target first: the files of an older run are replaced once nothing else can be wrong.
       try (Playhouse house = Playhouse.open(this, terminal, environment, chosen, rules);
           Playing playing = house.prepare(order)) {

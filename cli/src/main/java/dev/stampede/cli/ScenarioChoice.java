@@ -24,7 +24,7 @@ final class ScenarioChoice {
       Map.of("agents", packed("BedrockAgents.java"), "lambda", packed("LambdaFunctions.java"));
 
   /** What a word that is no user class may have been meant for. */
-  private static final List<String> COMMANDS = List.of("ask", "config", "emulator");
+  private static final List<String> COMMANDS = List.of("ask", "config", "doctor", "emulator");
 
   private static final String USUAL = "agents";
 

@@ -49,6 +49,7 @@ final class Stampede {
     CommandLine line = new CommandLine(new RunCommand(terminal, environment, configuration));
     line.addSubcommand(new ConfigCommand(terminal, configuration));
     line.addSubcommand(new AskCommand(terminal, environment, configuration));
+    line.addSubcommand(new DoctorCommand(terminal, configuration));
     line.addSubcommand(new EmulatorCommand(terminal));
     line.getCommandSpec()
         .usageMessage()

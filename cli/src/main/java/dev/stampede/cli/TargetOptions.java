@@ -158,6 +158,11 @@ final class TargetOptions {
     return new FunctionsSettings(Directories.functions(configuration), !noLogTail);
   }
 
+  /** How many connections may be open at once. */
+  int connectionsAtMost() {
+    return maxConnections == null ? WireSettings.defaults().maxConnections() : maxConnections;
+  }
+
   /** Time-outs and connections. */
   WireSettings wire(Map<String, String> environment) {
     Network network = isAws() ? AwsNetwork.of(environment) : Network.of(environment);
