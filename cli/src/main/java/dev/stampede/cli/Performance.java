@@ -34,10 +34,12 @@ final class Performance {
    */
   RunVerdict play(RunPlan plan, boolean failuresCount) {
     AtomicReference<@Nullable Run> playing = new AtomicReference<>();
+    Recorder recorder = Recorder.create(Clock.system(), results::sample);
+    target.reportLoopLateness(recorder::loopLate);
     Run run =
         Run.create(
             plan,
-            Recorder.create(Clock.system(), results::sample),
+            recorder,
             tick -> {
               Run current = playing.get();
               if (results.tick(tick) && current != null) {

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,7 @@ public final class Client implements AutoCloseable {
   private final String userAgent;
   private final InvocationIds ids = new InvocationIds();
   private final Map<Endpoint, Wire> wires = new LinkedHashMap<>();
+  private volatile LongConsumer loopLate = nanos -> {};
 
   private Client(Target target, WireSettings settings, String userAgent) {
     this.target = target;
@@ -68,7 +70,7 @@ public final class Client implements AutoCloseable {
       Endpoint endpoint = Endpoint.of(url);
       Wire wire = wires.get(endpoint);
       if (wire == null) {
-        wire = Wire.open(endpoint, settings);
+        wire = Wire.open(endpoint, settings, nanos -> loopLate.accept(nanos));
         wires.put(endpoint, wire);
       }
       RequestWriter requests = new RequestWriter(endpoint, target.region(), service, userAgent);
@@ -79,6 +81,15 @@ public final class Client implements AutoCloseable {
       throw new TargetException(
           "cannot find the host of %s: check the address and the network".formatted(url), e);
     }
+  }
+
+  /**
+   * Says who is told from now on how late the event loops run; until then nobody is.
+   *
+   * @param listener takes nanoseconds, some times a second, on the event loops: it must be quick
+   */
+  public void reportLoopLateness(LongConsumer listener) {
+    loopLate = listener;
   }
 
   /** How many connections there are now, busy, idle and those that are being made. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 
 /** Calls to one endpoint over a few event loops: native epoll where there is one, else NIO. */
 public final class Wire implements AutoCloseable {
@@ -39,11 +40,13 @@ public final class Wire implements AutoCloseable {
    * must vouch for them: one of the bundle in the settings, or else of the JDK's trust store
    * ({@code javax.net.ssl.trustStore} names another).
    *
+   * @param loopLate told now and then, on the event loops, how late they run, in nanoseconds
    * @throws UnknownHostException if the endpoint's host has no address
    * @throws IllegalArgumentException if the proxy or the bundle of authorities on the way cannot be
    *     used, saying why
    */
-  public static Wire open(Endpoint endpoint, WireSettings settings) throws UnknownHostException {
+  public static Wire open(Endpoint endpoint, WireSettings settings, LongConsumer loopLate)
+      throws UnknownHostException {
     Route route = Route.find(endpoint, settings.network(), System.nanoTime());
     boolean epoll = Epoll.isAvailable();
     EventLoopGroup group =
@@ -55,6 +58,7 @@ public final class Wire implements AutoCloseable {
     List<Lane> lanes = new ArrayList<>();
     for (int i = 0; i < settings.eventLoops(); i++) {
       EventLoop loop = group.next();
+      Punctuality.watch(loop, loopLate);
       Dialer dialer = new Dialer(loop, kind, route, settings.connectTimeout());
       lanes.add(new Lane(loop, dialer, settings, share(settings, i)));
     }
