@@ -2,11 +2,13 @@ package dev.stampede.cli;
 
 import dev.stampede.aws.agents.AgentCures;
 import dev.stampede.aws.agents.AgentInsight;
+import dev.stampede.aws.lambda.FunctionCures;
 import dev.stampede.aws.lambda.FunctionInsight;
 import dev.stampede.compile.Scenario;
 import dev.stampede.config.Configuration;
 import dev.stampede.emulator.EmulatorSettings;
 import dev.stampede.insight.Insight;
+import dev.stampede.judge.Cures;
 import dev.stampede.judge.PlannedLoad;
 import dev.stampede.judge.RunVerdict;
 import dev.stampede.judge.TargetRule;
@@ -46,6 +48,8 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
 
   private static final List<Insight> INSIGHTS = List.of(new AgentInsight(), new FunctionInsight());
 
+  private static final Cures CURES = new AgentCures().or(new FunctionCures());
+
   private final Terminal terminal;
   private final Map<String, String> environment;
   private final Configuration configuration;
@@ -78,7 +82,7 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
       ReportFiles reports = ReportFiles.open(output, terminal.out().stream(), environment);
       Results.Audience audience =
           new Results.Audience(
-              INSIGHTS, rules, new AgentCures(), new PlannedLoad(load.users(), 0), load.runTime());
+              INSIGHTS, rules, CURES, new PlannedLoad(load.users(), 0), load.runTime());
       try (OpenTarget open = OpenTarget.open(target, embedded, chosen, environment);
           Results results = Results.open(terminal, output, reports, audience)) {
         logs.apply(results.console().logStream());
