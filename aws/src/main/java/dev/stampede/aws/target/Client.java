@@ -4,6 +4,7 @@ import dev.stampede.aws.wire.Endpoint;
 import dev.stampede.aws.wire.Network;
 import dev.stampede.aws.wire.Wire;
 import dev.stampede.aws.wire.WireSettings;
+import dev.stampede.time.Clock;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
@@ -21,21 +22,32 @@ public final class Client implements AutoCloseable {
   private final Target target;
   private final WireSettings settings;
   private final String userAgent;
+  private final Clock clock;
   private final InvocationIds ids = new InvocationIds();
   private final Map<Endpoint, Wire> wires = new LinkedHashMap<>();
   private volatile LongConsumer loopLate = nanos -> {};
 
-  private Client(Target target, WireSettings settings, String userAgent) {
+  private Client(Target target, WireSettings settings, String userAgent, Clock clock) {
     this.target = target;
     this.settings = settings;
     this.userAgent = userAgent;
+    this.clock = clock;
   }
 
   /** A client under our own name, {@code stampede/VERSION}; nothing is opened yet. */
   public static Client of(Target target, WireSettings settings) {
+    return of(target, settings, Clock.system());
+  }
+
+  /**
+   * The same in another time.
+   *
+   * @param clock dates the signatures
+   */
+  public static Client of(Target target, WireSettings settings, Clock clock) {
     String version =
         Objects.requireNonNullElse(Client.class.getPackage().getImplementationVersion(), "dev");
-    return new Client(target, settings, "stampede/" + version);
+    return new Client(target, settings, "stampede/" + version, clock);
   }
 
   /** What is called. */
@@ -56,7 +68,7 @@ public final class Client implements AutoCloseable {
 
   /** The same way of calling something on this machine, to which nothing lies between. */
   Client at(URI url) {
-    return new Client(Target.url(url), settings.withNetwork(Network.direct()), userAgent);
+    return new Client(Target.url(url), settings.withNetwork(Network.direct()), userAgent, clock);
   }
 
   /**
@@ -74,7 +86,7 @@ public final class Client implements AutoCloseable {
         wires.put(endpoint, wire);
       }
       RequestWriter requests = new RequestWriter(endpoint, target.region(), service, userAgent);
-      return new Caller(wire, requests, target.keys(), settings, ids);
+      return new Caller(wire, requests, target.keys(), settings, ids, clock);
     } catch (IllegalArgumentException e) {
       throw new TargetException(String.valueOf(e.getMessage()), e);
     } catch (UnknownHostException e) {
