@@ -4,6 +4,7 @@ import dev.stampede.aws.agents.AgentCures;
 import dev.stampede.aws.agents.AgentInsight;
 import dev.stampede.aws.lambda.FunctionCures;
 import dev.stampede.aws.lambda.FunctionInsight;
+import dev.stampede.aws.target.TargetException;
 import dev.stampede.compile.Scenario;
 import dev.stampede.config.Configuration;
 import dev.stampede.emulator.EmulatorSettings;
@@ -100,6 +101,10 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
         return code(new Performance(results, load, open).play(plan, run.exitCodeOnError != null));
       }
     } catch (ScenarioException e) {
+      if (e.getCause() instanceof TargetException target) {
+        // The scenario is well: where it wants to go cannot be found.
+        throw new Refusal(ExitCode.TARGET, String.valueOf(target.getMessage()), target);
+      }
       throw new Refusal(ExitCode.SCENARIO, String.valueOf(e.getMessage()), e);
     } catch (UnwritableException e) {
       throw new Refusal(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);

@@ -2,7 +2,6 @@ package dev.stampede.aws.target;
 
 import dev.stampede.aws.sign.Keys;
 import dev.stampede.aws.wire.Exchange;
-import dev.stampede.aws.wire.Wire;
 import dev.stampede.aws.wire.WireSettings;
 import dev.stampede.time.Clock;
 import java.time.Instant;
@@ -13,7 +12,7 @@ public final class Caller {
 
   private static final Set<String> EXPIRED = Set.of("ExpiredTokenException", "ExpiredToken");
 
-  private final Wire wire;
+  private final LazyWire wire;
   private final RequestWriter requests;
   private final KeySource keys;
   private final WireSettings limits;
@@ -21,7 +20,7 @@ public final class Caller {
   private final Clock clock;
 
   Caller(
-      Wire wire,
+      LazyWire wire,
       RequestWriter requests,
       KeySource keys,
       WireSettings limits,
@@ -40,6 +39,15 @@ public final class Caller {
     return ids.next();
   }
 
+  /**
+   * Looks the service's host up, unless that has been done; blocks.
+   *
+   * @throws TargetException if it cannot be found, saying where to look
+   */
+  public void ready() {
+    var _ = wire.open();
+  }
+
   /** The deadlines of calls. */
   public WireSettings limits() {
     return limits;
@@ -53,13 +61,14 @@ public final class Caller {
    * @param id what {@link #nextId} gave
    * @param answer takes the answer, on the event loop; if it says that the keys have expired, new
    *     ones are looked for
+   * @throws TargetException if this is the first call and the host cannot be found
    * @throws KeySource.Expired if there are no keys any more: nothing was sent, and the call is a
    *     client error with the exception's message
    */
   public Exchange call(Call call, String id, AnswerReader answer) {
     Keys used = keys.current();
     Instant now = Instant.ofEpochMilli(clock.wallMillis());
-    Exchange exchange = wire.exchange(requests.write(call, id, used, now), answer);
+    Exchange exchange = wire.open().exchange(requests.write(call, id, used, now), answer);
     if (EXPIRED.contains(answer.errorCode())) {
       keys.refused(used);
     }

@@ -2,11 +2,10 @@ package dev.stampede.aws.target;
 
 import dev.stampede.aws.wire.Endpoint;
 import dev.stampede.aws.wire.Network;
-import dev.stampede.aws.wire.Wire;
+import dev.stampede.aws.wire.Way;
 import dev.stampede.aws.wire.WireSettings;
 import dev.stampede.time.Clock;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +23,7 @@ public final class Client implements AutoCloseable {
   private final String userAgent;
   private final Clock clock;
   private final InvocationIds ids = new InvocationIds();
-  private final Map<Endpoint, Wire> wires = new LinkedHashMap<>();
+  private final Map<Endpoint, LazyWire> wires = new LinkedHashMap<>();
   private volatile LongConsumer loopLate = nanos -> {};
 
   private Client(Target target, WireSettings settings, String userAgent, Clock clock) {
@@ -59,7 +58,7 @@ public final class Client implements AutoCloseable {
   public synchronized String description() {
     String ways =
         wires.values().stream()
-            .map(Wire::way)
+            .map(wire -> wire.way().description())
             .filter(way -> !way.isEmpty())
             .distinct()
             .collect(Collectors.joining(" and "));
@@ -72,26 +71,25 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Gets ready to call a service; nothing is sent yet. Blocks while its host is looked up.
+   * Gets ready to call a service. Nothing is sent yet, and its host is looked up only when it is
+   * first needed ({@link Caller#ready}).
    *
-   * @throws TargetException if its endpoint cannot be used, saying why
+   * @throws TargetException if its endpoint or the way to it cannot be used, saying why
    */
   public synchronized Caller caller(Service service) {
     URI url = target.endpoint(service);
     try {
       Endpoint endpoint = Endpoint.of(url);
-      Wire wire = wires.get(endpoint);
+      LazyWire wire = wires.get(endpoint);
       if (wire == null) {
-        wire = Wire.open(endpoint, settings, nanos -> loopLate.accept(nanos));
+        Way way = Way.to(endpoint, settings.network());
+        wire = new LazyWire(url, way, settings, nanos -> loopLate.accept(nanos));
         wires.put(endpoint, wire);
       }
       RequestWriter requests = new RequestWriter(endpoint, target.region(), service, userAgent);
       return new Caller(wire, requests, target.keys(), settings, ids, clock);
     } catch (IllegalArgumentException e) {
       throw new TargetException(String.valueOf(e.getMessage()), e);
-    } catch (UnknownHostException e) {
-      throw new TargetException(
-          "cannot find the host of %s: check the address and the network".formatted(url), e);
     }
   }
 
@@ -106,13 +104,13 @@ public final class Client implements AutoCloseable {
 
   /** How many connections there are now, busy, idle and those that are being made. */
   public synchronized int openConnections() {
-    return wires.values().stream().mapToInt(Wire::openConnections).sum();
+    return wires.values().stream().mapToInt(LazyWire::openConnections).sum();
   }
 
   /** Interrupts what is in flight, closes all connections, and asks for keys no more. */
   @Override
   public synchronized void close() {
-    wires.values().forEach(Wire::close);
+    wires.values().forEach(LazyWire::close);
     target.keys().close();
   }
 }

@@ -23,31 +23,26 @@ public final class Wire implements AutoCloseable {
 
   private static final int SHUT_DOWN_SECONDS = 5;
 
-  private final Route route;
   private final EventLoopGroup group;
   private final List<Lane> lanes;
   private final AtomicInteger turn = new AtomicInteger();
 
-  private Wire(Route route, EventLoopGroup group, List<Lane> lanes) {
-    this.route = route;
+  private Wire(EventLoopGroup group, List<Lane> lanes) {
     this.group = group;
     this.lanes = lanes;
   }
 
   /**
-   * Finds the way to the endpoint, which blocks, and starts the event loops. Nothing is connected
-   * before the first call. Over TLS, certificates must be for the endpoint's host, and an authority
-   * must vouch for them: one of the bundle in the settings, or else of the JDK's trust store
-   * ({@code javax.net.ssl.trustStore} names another).
+   * Looks up where the way leads, which blocks, and starts the event loops. Nothing is connected
+   * before the first call.
    *
    * @param loopLate told now and then, on the event loops, how late they run, in nanoseconds
    * @throws UnknownHostException if the endpoint's host has no address
-   * @throws IllegalArgumentException if the proxy or the bundle of authorities on the way cannot be
-   *     used, saying why
+   * @throws IllegalArgumentException if the proxy's has none
    */
-  public static Wire open(Endpoint endpoint, WireSettings settings, LongConsumer loopLate)
+  public static Wire open(Way way, WireSettings settings, LongConsumer loopLate)
       throws UnknownHostException {
-    Route route = Route.find(endpoint, settings.network(), System.nanoTime());
+    Route route = way.lookUp(System.nanoTime());
     boolean epoll = Epoll.isAvailable();
     EventLoopGroup group =
         new MultiThreadIoEventLoopGroup(
@@ -62,7 +57,7 @@ public final class Wire implements AutoCloseable {
       Dialer dialer = new Dialer(loop, kind, route, settings.connectTimeout());
       lanes.add(new Lane(loop, dialer, settings, share(settings, i)));
     }
-    return new Wire(route, group, List.copyOf(lanes));
+    return new Wire(group, List.copyOf(lanes));
   }
 
   /** The connections of one loop: an equal share, the rest dealt to the first. */
@@ -89,11 +84,6 @@ public final class Wire implements AutoCloseable {
     }
     exchange.await(() -> lane.cancel(exchange));
     return exchange;
-  }
-
-  /** How reports tell of the way, such as "through proxy host:port"; empty if it is straight. */
-  public String way() {
-    return route.description();
   }
 
   /** How many connections there are now, busy, idle and those that are being made. */

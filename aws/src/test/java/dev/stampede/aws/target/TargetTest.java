@@ -16,14 +16,21 @@ import dev.stampede.aws.scripted.ManualClock;
 import dev.stampede.aws.scripted.ScriptedServer;
 import dev.stampede.aws.scripted.ScriptedServer.Script;
 import dev.stampede.aws.sign.Keys;
+import dev.stampede.aws.wire.Lookup;
+import dev.stampede.aws.wire.Network;
 import dev.stampede.aws.wire.WireSettings;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -332,10 +339,61 @@ class TargetTest {
   @Test
   @DisplayName("must have a host that can be found")
   void unknownHost() {
-    assertThatThrownBy(() -> client("http://no.such.invalid").caller(Service.LAMBDA))
+    assertThatThrownBy(() -> client("http://no.such.invalid").caller(Service.LAMBDA).ready())
         .isInstanceOf(TargetException.class)
         .hasMessage(
             "cannot find the host of http://no.such.invalid: check the address and the network");
+  }
+
+  @Test
+  @DisplayName("looks up only the hosts of services that are called, once, and when they are")
+  void lookedUpLate() throws Exception {
+    List<String> looked = new CopyOnWriteArrayList<>();
+    Lookup lookup =
+        host -> {
+          looked.add(host);
+          if (host.startsWith("lambda")) {
+            throw new UnknownHostException(host);
+          }
+          return List.of(InetAddress.getLoopbackAddress());
+        };
+    Map<Service, URI> endpoints = new EnumMap<>(Service.class);
+    byte[] answer = Http.answer(500, "", "{}");
+    try (ScriptedServer server = ScriptedServer.playing(Script.answering(answer))) {
+      endpoints.put(
+          Service.BEDROCK_AGENT_RUNTIME, URI.create("http://agents.invalid:" + server.port()));
+      endpoints.put(Service.LAMBDA, URI.create("http://lambda.invalid:" + server.port()));
+      Target target = new Target("two", endpoints, "us-east-1", KeySource.of(Target.EXAMPLE_KEYS));
+      WireSettings settings =
+          WireSettings.defaults().withNetwork(Network.direct().withLookup(lookup));
+      try (Client client = Client.of(target, settings)) {
+        Agents agents = Agents.over(client, AgentsSettings.of(Map.of()));
+        Functions functions = Functions.over(client, FunctionsSettings.of(Map.of()));
+        assertThat(looked).isEmpty();
+        agents.ready();
+        for (int i = 0; i < 3; i++) {
+          agents.ask(Question.of(new AgentAddress("A", "B"), "session", "Hello!", true));
+        }
+        assertThat(looked).containsExactly("agents.invalid");
+        for (int i = 0; i < 3; i++) {
+          assertThatThrownBy(functions::ready)
+              .isInstanceOf(TargetException.class)
+              .hasMessageStartingWith("cannot find the host of http://lambda.invalid:");
+        }
+        assertThat(looked).containsExactly("agents.invalid", "lambda.invalid");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("is not looked up any more once its client is closed")
+  void closedBefore() {
+    Client client = client("http://no.such.invalid");
+    Caller caller = client.caller(Service.LAMBDA);
+    client.close();
+    assertThatThrownBy(caller::ready)
+        .isInstanceOf(TargetException.class)
+        .hasMessage("the client of http://no.such.invalid was closed");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.stampede.aws.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.aws.scripted.Eventually;
+import dev.stampede.aws.scripted.Http;
 import dev.stampede.aws.scripted.ScriptedServer;
 import dev.stampede.aws.scripted.ScriptedServer.Script;
 import dev.stampede.aws.scripted.Stage;
@@ -52,8 +53,10 @@ class PunctualityTest {
   @Test
   @DisplayName("is told by every client whose run wants to know")
   void told() throws Exception {
-    try (ScriptedServer server = ScriptedServer.playing(Script.answering(new byte[0]));
+    try (ScriptedServer server =
+            ScriptedServer.playing(Script.answering(Http.answer(500, "", "{}")));
         Stage stage = Stage.calling(server)) {
+      stage.ask();
       Eventually.until("measured", () -> stage.loopFigures() > 2);
     }
   }
