@@ -262,6 +262,47 @@ class ConnectionsTest {
     }
   }
 
+  @Test
+  @DisplayName("that cannot be made after a wait for a turn: the wait is our delay all the same")
+  void queueIsDelayThoughTheConnectFails() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    Script closing =
+        peer -> {
+          assertThat(peer.readRequest()).isTrue();
+          assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+          peer.send(Http.all(Http.bytes(Http.STREAM_HEAD.replace("keep-alive", "close"))));
+          peer.send(Http.chunks(Frames.chunk("Hi!"), Frames.finish()), Http.lastChunk());
+        };
+    try (ScriptedServer server = ScriptedServer.playing(closing);
+        Stage stage =
+            Stage.calling(
+                server, s -> s.withWire(s.wire().withEventLoops(1).withMaxConnections(1)))) {
+      Thread first = stage.start(() -> say(agent("supervisor")));
+      Eventually.waits(first);
+      Eventually.until("asked", () -> server.connections() == 1);
+      Thread second = stage.start(() -> agent("supervisor").turn("refused").ask("Hello!"));
+      Eventually.waits(second);
+      server.refuse();
+      go.countDown();
+      Eventually.ends(first);
+      Eventually.ends(second);
+      Sample served = named(stage, "t");
+      Sample refused = named(stage, "refused");
+      assertThat(served.outcome()).isEqualTo(Outcome.SUCCESS);
+      assertThat(refused.outcome()).isEqualTo(Outcome.CONNECTION);
+      assertThat(refused.sent())
+          .as("its connect began once there was room")
+          .isGreaterThanOrEqualTo(served.finished());
+      assertThat(refused.generatorDelay())
+          .as("the whole wait is delay")
+          .isGreaterThanOrEqualTo(served.finished() - refused.planned());
+    }
+  }
+
+  private static Sample named(Stage stage, String name) {
+    return stage.samples().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+  }
+
   // ------------------------------------------------------------------ the end of the test
 
   /** Interrupts a user's turn and gives back its sample. */
@@ -277,8 +318,7 @@ class ConnectionsTest {
     user.interrupt();
     Eventually.ends(user);
     assertThat(stopped).as("the user's thread stays interrupted").isTrue();
-    Sample sample =
-        stage.samples().stream().filter(s -> s.name().equals("cut")).findFirst().orElseThrow();
+    Sample sample = named(stage, "cut");
     assertThat(sample.outcome()).isEqualTo(Outcome.INTERRUPTED);
     assertThat(sample.error()).isEmpty();
     return sample;
@@ -341,6 +381,7 @@ class ConnectionsTest {
       Eventually.waits(first);
       Sample cut = interrupted(stage, () -> {});
       assertThat(cut.bytes()).isZero();
+      assertThat(cut.serviceTime()).as("all of it was our queue").isZero();
       go.countDown();
       Eventually.ends(first);
       assertThat(server.requests()).as("the cut turn was never sent").hasSize(1);
