@@ -23,6 +23,12 @@ public final class BehaviourFile {
   private static final List<Part<?>> PARTS =
       List.of(
           new Part<>(
+              "region",
+              Behaviour::region,
+              Behaviour::withRegion,
+              value -> value.text("region", "eu-central-1"),
+              region -> region),
+          new Part<>(
               "latency",
               Behaviour::latency,
               Behaviour::withLatency,

@@ -60,12 +60,16 @@ public final class FaultPlan {
         : drawn(faults, called, /* all= */ true, moment, draws.unit(Purpose.FAULT, 0));
   }
 
-  /** The fault that a turn meets because its supervisor chose this agent, if any. */
+  /**
+   * The fault that a turn meets because its supervisor chose this agent, if any: what the agent's
+   * own fault {@linkplain Collaboration#asSeenByCaller is to the supervisor's caller}.
+   */
   public static Optional<FaultKind> ofChosen(
       List<Fault> faults, String chosen, Moment moment, Draws draws) {
     return faults.isEmpty()
         ? Optional.empty()
-        : drawn(faults, chosen, /* all= */ false, moment, draws.unit(Purpose.FAULT, 1));
+        : drawn(faults, chosen, /* all= */ false, moment, draws.unit(Purpose.FAULT, 1))
+            .flatMap(Collaboration::asSeenByCaller);
   }
 
   private static Optional<FaultKind> drawn(

@@ -14,18 +14,16 @@ import java.util.function.UnaryOperator;
  * All functions of an account, and what they share.
  *
  * @param accountId in the ARNs of functions, twelve digits
- * @param region in the ARNs of functions
  * @param concurrency environments that may be busy at once in the whole account
  * @param functions each with a name of its own; a function that is not here does not exist
  */
 public record FunctionsSettings(
-    String accountId, String region, int concurrency, List<FunctionSettings> functions) {
+    String accountId, int concurrency, List<FunctionSettings> functions) {
 
   /** The functions of the system under test, with times, memory and limits as they have there. */
   public static final FunctionsSettings REALISTIC =
       new FunctionsSettings(
           "123456789012",
-          "us-east-1",
           1000,
           List.of(
               FunctionSettings.of("scheduling-agent-bulk-ops-dev", Program.BULK_OPS)
@@ -82,11 +80,11 @@ public record FunctionsSettings(
   }
 
   public FunctionsSettings withConcurrency(int concurrency) {
-    return new FunctionsSettings(accountId, region, concurrency, functions);
+    return new FunctionsSettings(accountId, concurrency, functions);
   }
 
   public FunctionsSettings withFunctions(List<FunctionSettings> functions) {
-    return new FunctionsSettings(accountId, region, concurrency, functions);
+    return new FunctionsSettings(accountId, concurrency, functions);
   }
 
   /** With this function in place of the one of the same name, or beside the others. */

@@ -392,6 +392,7 @@ class BehaviourFileTest {
                     .withFaults(List.of(Fault.parse("1%:reset@3")))))
         .isEqualTo(
             """
+            region: us-east-1
             latency:
               first-event: 0s
               trace: compact
@@ -420,7 +421,6 @@ class BehaviourFileTest {
               leaks: 0%
             functions:
               account: 123456789012
-              region: us-east-1
               concurrency: 1000
               deployed:
                 scheduling-agent-bulk-ops-dev: false
@@ -469,6 +469,7 @@ class BehaviourFileTest {
 
   private static Behaviour some(Random random) {
     return new Behaviour(
+        random.nextBoolean() ? "us-east-1" : "ap-southeast-" + random.nextInt(1, 8),
         someLatency(random),
         someAgents(random),
         someFunctions(random),
