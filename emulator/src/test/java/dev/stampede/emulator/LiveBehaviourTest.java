@@ -101,8 +101,9 @@ class LiveBehaviourTest {
     "'{kind: empty, from: 1h}', answered",
     "'{kind: empty, from: 0s, to: 1h, since: start}', empty",
     "'{kind: empty, agent: supervisor}', empty",
-    "'{kind: empty, agent: notes}', empty",
-    "'{kind: status=503, agent: notes}', status_503",
+    "'{kind: empty, agent: notes}', answered",
+    "'{kind: status=429, agent: notes}', exception_throttlingException",
+    "'{kind: exception=badGatewayException@2, agent: notes}', exception_badGatewayException",
     "'{kind: empty, agent: chitchat}', answered",
   })
   void hasFaultsOfWindowsAndOfAgents(String fault, String outcome) {

@@ -167,12 +167,33 @@ class FaultTest {
     assertThat(shareOf(plan, "notes")).isCloseTo(0.6, within(0.02));
   }
 
-  @Test
-  void ofACollaboratorMeetsTheTurnsItsSupervisorHandsToIt() {
-    var fault = new Fault(1, new FaultKind.Empty(), false, Optional.of("notes"), Window.ALWAYS);
-    var plan = List.of(fault);
-    assertThat(FaultPlan.ofChosen(plan, "notes", NOW, new Draws(1, 1)))
-        .hasValue(new FaultKind.Empty());
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "exception=throttlingException@3, exception=throttlingException@3",
+    "exception=!newException, exception=!newException",
+    "error=InternalFailure@1, error=InternalFailure@1",
+    "status=429, exception=throttlingException",
+    "status=500/InternalServerException, exception=internalServerException",
+    "status=503, exception=dependencyFailedException",
+    "status=403/ExpiredTokenException, exception=dependencyFailedException",
+    "status=599, exception=dependencyFailedException",
+    "status=418/!TeapotException, exception=!teapotException",
+    "reset, ''",
+    "truncate@2, ''",
+    "partial-frame, ''",
+    "bad-crc, ''",
+    "silence, ''",
+    "drip, ''",
+    "empty, ''",
+    "close, ''",
+  })
+  void ofACollaboratorReachesItsSupervisorsCallerWithinTheStreamOrNotAtAll(
+      String kind, String seen) {
+    FaultKind own = FaultKind.parse(kind, FaultTarget.AGENT);
+    var plan = List.of(new Fault(1, own, false, Optional.of("notes"), Window.ALWAYS));
+    assertThat(FaultPlan.ofCalled(plan, "notes", NOW, new Draws(1, 1))).as("called").hasValue(own);
+    assertThat(FaultPlan.ofChosen(plan, "notes", NOW, new Draws(1, 1)).map(FaultKind::show))
+        .isEqualTo(Optional.of(seen).filter(text -> !text.isEmpty()));
     assertThat(FaultPlan.ofChosen(plan, "chitchat", NOW, new Draws(1, 1))).isEmpty();
     assertThat(FaultPlan.ofCalled(plan, "supervisor", NOW, new Draws(1, 1))).isEmpty();
   }
