@@ -75,7 +75,7 @@ class LiveBehaviourTest {
     assertThat(put.headers()).containsEntry("content-type", "application/json");
     assertThat(put.text())
         .startsWith("{\"message\":\"behaviour:3: kind: fault 'rest': unknown kind 'rest';")
-        .contains("did you mean 'reset'?");
+        .contains("did you mean reset?");
     assertThat(emulator.behaviour()).isEqualTo(before);
     assertThat(put("latency: {trace: \"").status()).isEqualTo(400);
     assertThat(ask().status()).as("the connection lives on").isEqualTo(200);

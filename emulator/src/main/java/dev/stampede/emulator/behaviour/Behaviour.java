@@ -8,8 +8,8 @@ import dev.stampede.emulator.fault.FaultTarget;
 import dev.stampede.emulator.functions.FunctionsSettings;
 import dev.stampede.emulator.latency.Latency;
 import dev.stampede.emulator.quota.Quotas;
-import dev.stampede.emulator.settings.BadSettingException;
 import dev.stampede.emulator.wire.SignatureCheck;
+import dev.stampede.input.BadInput;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -53,8 +53,7 @@ public record Behaviour(
     faults = List.copyOf(faults);
     FaultPlan.check(faults, FaultTarget.AGENT);
     if (!REGION.matcher(region).matches()) {
-      throw new BadSettingException(
-          "'" + region + "' is no region: write for example eu-central-1");
+      throw new BadInput("'" + region + "' is no region: write for example eu-central-1");
     }
   }
 

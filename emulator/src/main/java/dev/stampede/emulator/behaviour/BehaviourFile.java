@@ -62,7 +62,7 @@ public final class BehaviourFile {
               "signatures",
               Behaviour::signatures,
               Behaviour::withSignatures,
-              value -> Values.read(value, "signatures", "log", SignatureCheck::parse),
+              value -> value.read("signatures", "log", SignatureCheck::parse),
               SignatureCheck::label));
 
   private static final YAMLMapper YAML =

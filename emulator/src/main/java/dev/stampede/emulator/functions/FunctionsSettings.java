@@ -1,7 +1,7 @@
 package dev.stampede.emulator.functions;
 
 import dev.stampede.emulator.latency.Spread;
-import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.input.BadInput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,14 +45,14 @@ public record FunctionsSettings(
   public FunctionsSettings {
     functions = List.copyOf(functions);
     if (!accountId.matches("\\d{12}")) {
-      throw new BadSettingException("'" + accountId + "' is no account: it has twelve digits");
+      throw new BadInput("'" + accountId + "' is no account: it has twelve digits");
     }
     if (functions.stream().map(FunctionSettings::name).distinct().count() < functions.size()) {
-      throw new BadSettingException("two functions have the same name");
+      throw new BadInput("two functions have the same name");
     }
     int reserved = functions.stream().mapToInt(f -> f.reservedConcurrency().orElse(0)).sum();
     if (concurrency < 1 || reserved > concurrency) {
-      throw new BadSettingException(
+      throw new BadInput(
           "the functions reserve "
               + reserved
               + " environments, but the account may only have "

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.emulator.chance.Draws;
-import dev.stampede.emulator.settings.BadSettingException;
 import dev.stampede.emulator.wire.ServiceError;
+import dev.stampede.input.BadInput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,29 +80,29 @@ class FaultTest {
       quoteCharacter = '"',
       value = {
         "reset                        | is not SHARE:KIND",
-        "1:reset                      | write a percentage such as 0.6%",
-        "1%:rest                      | did you mean 'reset'?",
-        "1%:foo                       | known: status, exception, error",
+        "1:reset                      | write for example 0.6%",
+        "1%:rest                      | did you mean reset?",
+        "1%:foo                       | known are status, exception, error",
         "1%:status                    | which status?",
         "1%:status=abc                | 'abc' is not a status",
         "1%:status=200                | status 200 is no error",
-        "1%:status=429/ThrotlingException | did you mean 'ThrottlingException'?",
+        "1%:status=429/ThrotlingException | did you mean ThrottlingException?",
         "1%:status=429@3              | leave out '@3'",
-        "1%:exception=ThrottlingException | did you mean 'throttlingException'?",
+        "1%:exception=ThrottlingException | did you mean throttlingException?",
         "1%:exception                 | which exception?",
         "1%:reset@x                   | 'x' is not a number of frames",
         "1%:reset=3                   | takes no value",
         "1%:drip=fast                 | write drip=BYTES/PAUSE",
-        "1%:drip=64/10                | is not a duration",
+        "1%:drip=64/10                | has no unit",
         "1%:drip=0/1ms                | at least one byte",
         "1%:error                     | which code?",
         "1%:error=a b                 | is no error code",
-        "1%:first-attempt:rest        | did you mean 'reset'?",
+        "1%:first-attempt:rest        | did you mean reset?",
         "1%:close@1                   | takes no place",
       })
   void withAWrongSpecSaysWhatToWrite(String spec, String message) {
     assertThatThrownBy(() -> Fault.parse(spec))
-        .isInstanceOf(BadSettingException.class)
+        .isInstanceOf(BadInput.class)
         .hasMessageContaining("'" + spec + "'")
         .hasMessageContaining(message);
   }
