@@ -51,10 +51,13 @@ record LoadChoice(Shape shape, int users, double spawnRate, Optional<Duration> r
 
   /** In a few words, for the log. */
   String words() {
-    return users == 0
-        ? "the scenario's own shape"
-        : "%d users at %s per second"
-            .formatted(users, BigDecimal.valueOf(spawnRate).stripTrailingZeros().toPlainString());
+    return users == 0 ? "the scenario's own shape" : words(users, spawnRate);
+  }
+
+  /** Users and spawn rate as people say them. */
+  static String words(int users, double spawnRate) {
+    return "%d users at %s per second"
+        .formatted(users, BigDecimal.valueOf(spawnRate).stripTrailingZeros().toPlainString());
   }
 
   /** A time as people say it. */

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * @param command the command line
  * @param configuration the effective configuration, secrets masked
  */
-record Playbill(
-    String name, String scenario, String command, List<Started.Setting> configuration) {
+record Playbill(String name, String scenario, String command, List<Started.Setting> configuration) {
 
   /**
    * Of this command line.

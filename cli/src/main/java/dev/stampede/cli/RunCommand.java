@@ -1,7 +1,7 @@
 package dev.stampede.cli;
 
+import dev.stampede.aws.target.TargetException;
 import dev.stampede.config.Configuration;
-import dev.stampede.judge.RunVerdict;
 import dev.stampede.judge.TargetRule;
 import dev.stampede.output.UnwritableException;
 import dev.stampede.scenario.ScenarioException;
@@ -9,7 +9,10 @@ import dev.stampede.scenario.UserClass;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The main job: plays a scenario. */
 @Command(
@@ -38,6 +41,10 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Configuration configuration;
 
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
+  CommandSpec spec;
+
   RunCommand(Terminal terminal, Map<String, String> environment, Configuration configuration) {
     this.terminal = terminal;
     this.environment = environment;
@@ -62,13 +69,18 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
       }
       Fitness.check(order.load(), target);
       // The target first: the files of an older run are replaced once nothing else can be wrong.
-      try (Playhouse house = Playhouse.open(this, terminal, environment, chosen, rules);
-          Playing playing = house.prepare(order)) {
+      try (Playhouse house =
+              Playhouse.open(this, terminal, environment, chosen, rules, playbill(chosen));
+          Playing playing = house.prepare(order, RunShown.Onlooker.NONE)) {
         repertoire.selection().notes().forEach(Logs.LOG::warn);
         Interruption.endsInOrder(playing::stop);
-        return code(playing.play(run.exitCodeOnError != null));
+        return playing.play(house.onFailures());
       }
     } catch (ScenarioException e) {
+      if (e.getCause() instanceof TargetException unusable) {
+        // The scenario is well: where it wants to go cannot be found.
+        throw new Refusal(ExitCode.TARGET, String.valueOf(unusable.getMessage()), unusable);
+      }
       throw new Refusal(ExitCode.SCENARIO, String.valueOf(e.getMessage()), e);
     } catch (UnwritableException e) {
       throw new Refusal(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);
@@ -88,13 +100,11 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
-  private int code(RunVerdict verdict) {
-    int onFailures = run.exitCodeOnError == null ? ExitCode.FAILURES.code() : run.exitCodeOnError;
-    return switch (verdict) {
-      case RunVerdict.Passed() -> ExitCode.OK.code();
-      case RunVerdict.TargetsMissed missed -> ExitCode.TARGETS.code();
-      case RunVerdict.Failures failures -> onFailures;
-      case RunVerdict.NothingSucceeded() -> Math.max(ExitCode.FAILURES.code(), onFailures);
-    };
+  private Playbill playbill(Configuration chosen) {
+    CommandLine line = spec.commandLine();
+    return Playbill.of(
+        scenario.sources,
+        line.getParseResult().originalArgs(),
+        EffectiveFlags.of(line).over(chosen));
   }
 }

@@ -108,6 +108,11 @@ final class RunOptions {
     }
   }
 
+  /** The exit code for failures, where one was given. */
+  OptionalInt exitCodeOnError() {
+    return exitCodeOnError == null ? OptionalInt.empty() : OptionalInt.of(exitCodeOnError);
+  }
+
   /** The load that these flags ask for. */
   LoadWish wish() {
     return new LoadWish(

@@ -97,9 +97,7 @@ final class RunShown {
   /** The run is over, in words of one's own. */
   synchronized void end(
       String verdict, int exitCode, List<TargetLine> targets, Judgement validity) {
-    add(
-        new Entry.Ended(
-            seconds(), clock.wallMillis(), verdict, exitCode, targets, validity));
+    add(new Entry.Ended(seconds(), clock.wallMillis(), verdict, exitCode, targets, validity));
     onlooker.anew();
   }
 

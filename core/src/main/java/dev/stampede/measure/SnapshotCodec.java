@@ -178,6 +178,7 @@ public final class SnapshotCodec {
         .signed(generator.capacityNanos())
         .signed(generator.gcPauseNanos())
         .signed(generator.inFlightNanos());
+    DistributionCodec.write(out, generator.loopLateness());
   }
 
   private static Generator generator(ByteReader in) throws MalformedException {
@@ -187,7 +188,8 @@ public final class SnapshotCodec {
         in.signed(),
         in.signed(),
         in.signed(),
-        in.signed());
+        in.signed(),
+        DistributionCodec.read(in));
   }
 
   private static void row(ByteWriter out, Row row) {

@@ -209,7 +209,8 @@ class SnapshotCodecTest {
             random.nextLong(1_000_000_000),
             random.nextLong(2_000_000_000),
             random.nextLong(1_000),
-            random.nextLong(1_000_000_000)));
+            random.nextLong(1_000_000_000),
+            distribution(random)));
   }
 
   private static Seen seen(SplittableRandom random) {
