@@ -26,6 +26,7 @@ public final class LongRun implements Clock {
   private final Recorder recorder = Recorder.create(this);
   private long nanos;
   private int epoch;
+  private int introduced;
   private long samples;
 
   /** A run of so many calls of so many names each second. */
@@ -63,6 +64,12 @@ public final class LongRun implements Clock {
     return this;
   }
 
+  /** Whose first calls are one of each name, so that all appear in the first second. */
+  public LongRun introduced() {
+    introduced = names;
+    return this;
+  }
+
   /** The next second; it comes up to so many milliseconds late, never early. */
   public Second next(RunState state, int goal, int lateMillis) {
     long from = nanos;
@@ -96,7 +103,7 @@ public final class LongRun implements Clock {
   }
 
   private void call() {
-    int name = random.nextInt(names);
+    int name = introduced > 0 ? --introduced : random.nextInt(names);
     long took = (long) (1e6 * Math.exp(random.nextGaussian(6.5 + name % 7 * 0.1, 0.4)));
     long wait = random.nextLong(200_000);
     int dice = random.nextInt(1_000);
