@@ -42,19 +42,9 @@ record Repertoire(
   /**
    * What somebody else asks for.
    *
-   * @param classes the names of the user classes; none: all that take part
-   * @throws BadInput if there is no such class, or the load cannot be
+   * @throws BadInput if there can be no such load
    */
-  RunOrder order(List<String> classes, LoadWish other) {
-    List<UserClass> chosen =
-        selection.userClasses().stream()
-            .filter(type -> classes.isEmpty() || classes.contains(type.name()))
-            .toList();
-    for (String name : classes) {
-      if (chosen.stream().noneMatch(type -> type.name().equals(name))) {
-        throw new BadInput("there is no user class '" + name + "' here");
-      }
-    }
-    return new RunOrder(chosen, LoadChoice.of(other, configuration, scenario), other);
+  RunOrder order(List<UserClass> classes, LoadWish other) {
+    return new RunOrder(classes, LoadChoice.of(other, configuration, scenario), other);
   }
 }
