@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** Fills the holes of one event's template with what its turn holds. */
 final class EventFiller implements Template.Filler {
-  private static final byte[] DRAFT = "DRAFT".getBytes(US_ASCII);
-  private static final byte[] ONE = "1".getBytes(US_ASCII);
   private static final long MILLI = 1_000_000L;
 
   /** Which identities belong to what: the plain turn has the first, the same in every turn. */
@@ -51,7 +49,7 @@ final class EventFiller implements Template.Filler {
       case TIME -> times.write(out, eventTime);
       case REGION -> ascii(turn.ask.region());
       case ALIAS -> ascii(turn.ask.alias());
-      case VERSION -> out.raw(turn.ask.alias().equals(Agent.DRAFT_ALIAS) ? DRAFT : ONE);
+      case VERSION -> ascii(turn.ask.alias().equals(Agent.DRAFT_ALIAS) ? "DRAFT" : "1");
       case SESSION -> ascii(turn.ask.sessionId());
       case CHILD_SESSION -> childSession();
       case TRACE -> trace(visit);
@@ -211,7 +209,7 @@ final class EventFiller implements Template.Filler {
   }
 
   private void ascii(String text) {
-    out.raw(text.getBytes(US_ASCII));
+    out.ascii(text);
   }
 
   // A child's session is the same in every turn of its parent's; all else is new for each turn.
