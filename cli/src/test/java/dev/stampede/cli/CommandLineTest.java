@@ -93,6 +93,17 @@ class CommandLineTest {
   }
 
   @Test
+  void aTargetThatCannotBeFoundIsToldInALineAndExitsFive() {
+    assertThat(run("--headless", "-u", "3", "-t", "60s", "--target", "http://no.such.invalid"))
+        .isEqualTo(ExitCode.TARGET.code());
+    assertThat(err().lines())
+        .contains(
+            "stampede: cannot find the host of http://no.such.invalid: check the address and the"
+                + " network");
+    assertThat(err()).doesNotContain("\tat ");
+  }
+
+  @Test
   void flagsWinOverTheEnvironmentAndThatOverTheFile() throws IOException {
     Path file =
         Files.writeString(

@@ -26,6 +26,8 @@ final class AwsTarget {
   private AwsTarget() {}
 
   static Target find(Map<String, String> environment) {
+    // Before the SDK makes its first client, which it keeps.
+    AwsNetwork.of(environment).caBundle().ifPresent(TrustedHttpService::use);
     return find(
         environment,
         DefaultAwsRegionProviderChain.builder().build(),
