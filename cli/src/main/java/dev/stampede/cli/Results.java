@@ -84,12 +84,14 @@ final class Results implements AutoCloseable {
   /**
    * Opens all that was asked for, so that what cannot be written is known before the run.
    *
+   * @param quiet whether the console leaves out the periodic tables
    * @param shown what is told of the run besides
    * @throws dev.stampede.output.UnwritableException naming the flag and the file
    */
   static Results open(
       Terminal terminal,
       OutputOptions options,
+      boolean quiet,
       ReportFiles reports,
       Audience audience,
       RunShown shown) {
@@ -100,7 +102,7 @@ final class Results implements AutoCloseable {
             options.json ? terminal.err() : terminal.out(),
             terminal.err(),
             insights,
-            options.onlySummary);
+            quiet);
     Optional<CsvFiles> csv =
         options
             .csv()

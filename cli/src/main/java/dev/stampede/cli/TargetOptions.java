@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
 /** What is tested, and how it is called. */
 final class TargetOptions {
 
-  private static final String EMULATOR = "emulator";
+  /** The name of the emulator inside this process. */
+  static final String EMULATOR = "emulator";
+
   private static final String AWS = "aws";
 
   @Option(
@@ -82,6 +84,18 @@ final class TargetOptions {
       order = 57,
       description = "Most connections open at once; further calls wait (default: 8000)")
   @Nullable Integer maxConnections;
+
+  /** The same time-outs and traces for the embedded emulator. */
+  TargetOptions emulated() {
+    TargetOptions same = new TargetOptions();
+    same.trace = trace;
+    same.noLogTail = noLogTail;
+    same.connectTimeout = connectTimeout;
+    same.silenceTimeout = silenceTimeout;
+    same.callTimeout = callTimeout;
+    same.maxConnections = maxConnections;
+    return same;
+  }
 
   /** Whether the emulator inside this process is the target. */
   boolean isEmulator() {
