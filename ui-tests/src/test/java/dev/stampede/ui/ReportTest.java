@@ -194,12 +194,10 @@ class ReportTest extends InBrowser {
     Page page = finished(look);
     Axe.findsNothingSerious(page, "report, " + look);
     noSidewaysScroll(page);
+    String name = "report-%d-%s".formatted(look.width(), look.dark() ? "dark" : "light");
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-top.png")));
     page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(
-                PICTURES.resolve(
-                    "report-%d-%s.png".formatted(look.width(), look.dark() ? "dark" : "light"))));
+        new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
   }
 
   @Test
