@@ -13,6 +13,7 @@ import dev.stampede.scenario.Library;
 import dev.stampede.scenario.Services;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The target while it is open: its client, and the emulator behind it if it is ours. */
@@ -72,6 +73,11 @@ final class OpenTarget implements AutoCloseable {
   /** What scenarios may call. */
   Services services() {
     return services;
+  }
+
+  /** Has the run know how late the event loops are. */
+  void reportLoopLateness(LongConsumer listener) {
+    client.reportLoopLateness(listener);
   }
 
   /** What reports call it. */

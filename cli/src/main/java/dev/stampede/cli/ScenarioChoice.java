@@ -24,9 +24,10 @@ final class ScenarioChoice {
       Map.of("agents", packed("BedrockAgents.java"), "lambda", packed("LambdaFunctions.java"));
 
   /** What a word that is no user class may have been meant for. */
-  private static final List<String> COMMANDS = List.of("emulator", "config");
+  private static final List<String> COMMANDS = List.of("ask", "config", "doctor", "emulator");
 
-  private static final String USUAL = "agents";
+  /** What is played where nothing is named. */
+  static final String USUAL = "agents";
 
   private ScenarioChoice() {}
 

@@ -137,6 +137,11 @@ public final class Recorder {
     stripe().late(nanos);
   }
 
+  /** Counts how late an event loop ran what was due, in nanoseconds; for any thread. */
+  public void loopLate(long nanos) {
+    stripe().loopLate(nanos);
+  }
+
   /** Attempts begun and not ended. */
   public long inFlight() {
     // Ended first: a call that ends between the two reads must not make the difference negative.
@@ -155,6 +160,7 @@ public final class Recorder {
     Frequent<Mishap> mishaps = Frequent.none();
     Distribution lateness = Distribution.EMPTY;
     Distribution delay = Distribution.EMPTY;
+    Distribution loopLateness = Distribution.EMPTY;
     long inFlightNanos = 0;
     // All are taken before any is added up: the interval ends at one moment for all of them.
     List<Counters> taken = Arrays.stream(stripes).map(Stripe::take).toList();
@@ -168,6 +174,7 @@ public final class Recorder {
           mishaps.plus(new Frequent<>(new TreeMap<>(counters.mishaps), counters.otherMishaps));
       lateness = lateness.plus(counters.lateness.toDistribution());
       delay = delay.plus(counters.delay.toDistribution());
+      loopLateness = loopLateness.plus(counters.loopLateness.toDistribution());
       inFlightNanos += counters.inFlightNanos;
     }
     long started = begunNow - begunBefore;
@@ -194,7 +201,8 @@ public final class Recorder {
             interval.cpuNanos(),
             interval.capacityNanos(),
             interval.gcPauseNanos(),
-            inFlightNanos));
+            inFlightNanos,
+            loopLateness));
   }
 
   /**
@@ -229,6 +237,7 @@ public final class Recorder {
     final Map<Mishap, Frequent.Seen> mishaps = new HashMap<>();
     final Tally lateness = new Tally();
     final Tally delay = new Tally();
+    final Tally loopLateness = new Tally();
     long inFlightNanos;
     Frequent.Seen otherFailures = Frequent.Seen.NEVER;
     Frequent.Seen otherMishaps = Frequent.Seen.NEVER;
@@ -278,6 +287,10 @@ public final class Recorder {
 
     synchronized void late(long nanos) {
       counters.lateness.add(nanos);
+    }
+
+    synchronized void loopLate(long nanos) {
+      counters.loopLateness.add(nanos);
     }
 
     synchronized Counters take() {

@@ -96,6 +96,32 @@ public final class UserClass {
     return tasks;
   }
 
+  /**
+   * The same class in another proportion to the others.
+   *
+   * @param other 1 or more
+   */
+  public UserClass withWeight(int other) {
+    return new UserClass(name, positive("weight", other), fixedCount, constructor, tasks);
+  }
+
+  /**
+   * The same class with exactly so many users.
+   *
+   * @param count 1 or more
+   */
+  public UserClass withFixedCount(int count) {
+    OptionalInt exactly = OptionalInt.of(positive("fixed count", count));
+    return new UserClass(name, weight, exactly, constructor, tasks);
+  }
+
+  private static int positive(String what, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("a " + what + " must be 1 or more, not " + number);
+    }
+    return number;
+  }
+
   /** The same class with less to do. */
   UserClass with(Tasks fewer) {
     return new UserClass(name, weight, fixedCount, constructor, fewer);

@@ -24,17 +24,29 @@ public final class ReferenceTurn {
   private boolean returnedControl;
   private boolean finished;
   private boolean finishMayBeMissing;
+  private boolean unreadable;
   private boolean failed;
 
   private ReferenceTurn() {}
 
-  /** The answer, empty where control was returned; nothing if the turn is no success. */
-  public static Optional<String> answer(byte[] stream) {
+  /**
+   * What a stream is worth.
+   *
+   * @param answer the answer, empty where control was returned; nothing if the turn is no success
+   * @param legible whether all of its trace is JSON: one that is not may be read in more than one
+   *     way, to a success or to none
+   */
+  public record Worth(Optional<String> answer, boolean legible) {}
+
+  /** What a stream is worth. */
+  public static Worth of(byte[] stream) {
     Decoded decoded = ReferenceDecoder.decode(stream);
     ReferenceTurn turn = new ReferenceTurn();
-    return decoded.end() == End.WHOLE && decoded.messages().stream().allMatch(turn::takes)
-        ? turn.answer()
-        : Optional.empty();
+    Optional<String> answer =
+        decoded.end() == End.WHOLE && decoded.messages().stream().allMatch(turn::takes)
+            ? turn.answer()
+            : Optional.empty();
+    return new Worth(answer, !turn.unreadable);
   }
 
   private Optional<String> answer() {
@@ -81,6 +93,7 @@ public final class ReferenceTurn {
     if (!event.isObject()) {
       // What cannot be read may have been the end.
       finishMayBeMissing = true;
+      unreadable = true;
       return;
     }
     boolean root = event.path("callerChain").size() <= 1;
@@ -90,10 +103,11 @@ public final class ReferenceTurn {
         case "guardrailTrace" ->
             finishMayBeMissing |= root && content.path("action").asText().equals("INTERVENED");
         case "failureTrace" -> failed |= !content.path("failureReason").asText().isEmpty();
-        default -> {
+        case "orchestrationTrace", "routingClassifierTrace" -> {
           String type = content.path("observation").path("type").asText();
           finished |= root && (type.equals("FINISH") || type.equals("ASK_USER"));
         }
+        default -> {}
       }
     }
   }

@@ -84,15 +84,20 @@ public final class Certificate {
         + "\n-----END CERTIFICATE-----\n";
   }
 
-  /** A server that shows it and plays these scripts. */
-  public ScriptedServer server(ScriptedServer.Script... scripts) throws Exception {
+  /** What servers show it with. */
+  public SSLContext context() throws Exception {
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(keys, PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(factory.getKeyManagers(), null, null);
+    return context;
+  }
+
+  /** A server that shows it and plays these scripts. */
+  public ScriptedServer server(ScriptedServer.Script... scripts) throws Exception {
     return ScriptedServer.listening(
-        context
+        context()
             .getServerSocketFactory()
             .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
         scripts);

@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.stampede.aws.scripted.Certificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -32,6 +41,22 @@ class CredentialsProvidersIT {
       """
       {"Code":"Success","AccessKeyId":"AKIDFOUND","SecretAccessKey":"s","Token":"found-token",\
       "SessionToken":"found-token","Version":1,"Expiration":"2099-01-01T00:00:00Z"}\
+      """;
+
+  private static final String SIGNED_IN =
+      """
+      {"accessToken":{"accessKeyId":"AKIDFOUND","secretAccessKey":"s",\
+      "sessionToken":"found-token"},"tokenType":"aws_sigv4","expiresIn":900,"refreshToken":"r"}\
+      """;
+
+  private static final String ROLE =
+      """
+      [profile base]
+      aws_access_key_id = AKIDBASE
+      aws_secret_access_key = s
+      [profile work]
+      role_arn = arn:aws:iam::123456789012:role/worker
+      source_profile = base
       """;
 
   @TempDir private Path home;
@@ -68,6 +93,11 @@ class CredentialsProvidersIT {
                   : "";
           case "/" -> securityTokens(body);
           case "/latest/api/token" -> "metadata-token";
+          case "/v1/token" ->
+              body.contains("\"refreshToken\":\"again\"")
+                      && call.getRequestHeaders().getFirst("DPoP") != null
+                  ? SIGNED_IN
+                  : "";
           default ->
               path.endsWith("/worker")
                   ? JSON
@@ -103,6 +133,10 @@ class CredentialsProvidersIT {
   }
 
   private void found(Map<String, String> given) throws Exception {
+    assertThat(said(given)).contains("found AKIDFOUND found-token");
+  }
+
+  private String said(Map<String, String> given) throws Exception {
     ProcessBuilder java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -122,7 +156,7 @@ class CredentialsProvidersIT {
     Process process = java.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(said).contains("found AKIDFOUND found-token");
+    return said;
   }
 
   @Test
@@ -146,15 +180,7 @@ class CredentialsProvidersIT {
   @Test
   @DisplayName("by a role that a profile assumes (STS)")
   void role() throws Exception {
-    config(
-        """
-        [profile base]
-        aws_access_key_id = AKIDBASE
-        aws_secret_access_key = s
-        [profile work]
-        role_arn = arn:aws:iam::123456789012:role/worker
-        source_profile = base
-        """);
+    config(ROLE);
     found(Map.of("AWS_PROFILE", "work", "AWS_ENDPOINT_URL_STS", url));
   }
 
@@ -182,6 +208,110 @@ class CredentialsProvidersIT {
         "startUrl":"https://corp.awsapps.com/start"}\
         """);
     found(Map.of("AWS_PROFILE", "work", "AWS_ENDPOINT_URL_SSO", url));
+  }
+
+  @Test
+  @DisplayName("by a profile that has signed in to the console (aws login), and again when it must")
+  void login() throws Exception {
+    String session = "arn:aws:iam::123456789012:user/me";
+    config("[profile work]\nlogin_session = " + session + "\n");
+    Files.createDirectories(home.resolve(".aws/login/cache"));
+    String name =
+        HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-256")
+                    .digest(session.getBytes(StandardCharsets.UTF_8)));
+    String cached =
+        """
+        {"accessToken":{"accessKeyId":"%s","secretAccessKey":"s","sessionToken":"found-token",\
+        "accountId":"123456789012","expiresAt":"%s"},"tokenType":"aws_sigv4",\
+        "clientId":"arn:aws:signin:::devtools/same-device","refreshToken":"again","idToken":"i",\
+        "dpopKey":"%s"}\
+        """;
+    Path cache = home.resolve(".aws/login/cache/" + name + ".json");
+    Files.writeString(cache, cached.formatted("AKIDFOUND", "2099-01-01T00:00:00Z", "unused"));
+    found(Map.of("AWS_PROFILE", "work"));
+    Files.writeString(cache, cached.formatted("AKIDOLD", "2020-01-01T00:00:00Z", proofKey()));
+    found(Map.of("AWS_PROFILE", "work", "AWS_ENDPOINT_URL_SIGNIN", url));
+  }
+
+  /** A key as {@code aws login} keeps one (SEC 1, PEM), with its lines as JSON has them. */
+  private static String proofKey() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    KeyPair pair = generator.generateKeyPair();
+    byte[] secret = new byte[32];
+    byte[] number = ((ECPrivateKey) pair.getPrivate()).getS().toByteArray();
+    int length = Math.min(32, number.length);
+    System.arraycopy(number, number.length - length, secret, 32 - length, length);
+    // The end of the usual encoding: the point itself, behind 04.
+    byte[] encoded = pair.getPublic().getEncoded();
+    byte[] point = Arrays.copyOfRange(encoded, encoded.length - 65, encoded.length);
+    String der =
+        "30770201010420%sa00a06082a8648ce3d030107a144034200%s"
+            .formatted(HexFormat.of().formatHex(secret), HexFormat.of().formatHex(point));
+    String base64 =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(HexFormat.of().parseHex(der));
+    String kind = "EC PRIVATE KEY";
+    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
+        .formatted(kind, base64)
+        .replace("\n", "\\n");
+  }
+
+  @Test
+  @DisplayName("by a role over TLS that only AWS_CA_BUNDLE vouches for, or the profile's ca_bundle")
+  void bundle() throws Exception {
+    Certificate certificate = Certificate.forHost(home, "localhost");
+    Path pem = Files.writeString(home.resolve("authority.pem"), certificate.pem());
+    HttpsServer secure =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    secure.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+    secure.createContext("/", this::answer);
+    secure.start();
+    try {
+      String sts = "https://localhost:" + secure.getAddress().getPort();
+      Map<String, String> given = Map.of("AWS_PROFILE", "work", "AWS_ENDPOINT_URL_STS", sts);
+      config(ROLE);
+      assertThat(said(given)).contains("no AWS credentials (Profile: ").contains("PKIX");
+      Map<String, String> more = new HashMap<>(given);
+      more.put("AWS_CA_BUNDLE", pem.toString());
+      found(more);
+      more.put("AWS_CA_BUNDLE", home.resolve("none.pem").toString());
+      assertThat(said(more)).contains("AWS_CA_BUNDLE names").contains("there is no such file");
+      config(ROLE + "ca_bundle = " + pem + "\n");
+      found(given);
+    } finally {
+      secure.stop(0);
+    }
+  }
+
+  @Test
+  @DisplayName("nowhere, and then the provider's own reason is told, without a secret")
+  void nowhere() throws Exception {
+    config(
+        """
+        [profile work]
+        sso_session = corp
+        sso_account_id = 123456789012
+        sso_role_name = worker
+        [sso-session corp]
+        sso_region = us-east-1
+        sso_start_url = https://corp.awsapps.com/start
+        [profile process]
+        credential_process = sh -c 'echo wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY >&2; exit 3'
+        """);
+    assertThat(said(Map.of("AWS_PROFILE", "work")))
+        .contains(
+            "no AWS credentials (Profile: The SSO session associated with this profile has expired")
+        .contains("aws sso login");
+    assertThat(said(Map.of("AWS_PROFILE", "process")))
+        .contains("no AWS credentials (Profile: ")
+        .contains("process")
+        .doesNotContain("wJalr");
+    assertThat(said(Map.of("AWS_PROFILE", "nobody")))
+        .contains(
+            "no AWS credentials (Profile: Profile file contained no credentials for profile"
+                + " 'nobody'): set AWS_PROFILE");
   }
 
   @Test

@@ -8,7 +8,11 @@ final class FoundKeys {
   private FoundKeys() {}
 
   public static void main(String[] args) {
-    Keys keys = Target.aws(System.getenv()).keys().current();
-    System.out.println("found " + keys.accessKeyId() + " " + keys.sessionToken());
+    try {
+      Keys keys = Target.aws(System.getenv()).keys().current();
+      System.out.println("found " + keys.accessKeyId() + " " + keys.sessionToken());
+    } catch (TargetException e) {
+      System.out.println(e.getMessage());
+    }
   }
 }

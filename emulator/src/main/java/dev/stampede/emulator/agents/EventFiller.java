@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** Fills the holes of one event's template with what its turn holds. */
 final class EventFiller implements Template.Filler {
-  private static final byte[] DRAFT = "DRAFT".getBytes(US_ASCII);
-  private static final byte[] ONE = "1".getBytes(US_ASCII);
   private static final long MILLI = 1_000_000L;
 
   /** Which identities belong to what: the plain turn has the first, the same in every turn. */
@@ -49,8 +47,9 @@ final class EventFiller implements Template.Filler {
     Timeline timeline = turn.timeline;
     switch (hole) {
       case TIME -> times.write(out, eventTime);
+      case REGION -> ascii(turn.ask.region());
       case ALIAS -> ascii(turn.ask.alias());
-      case VERSION -> out.raw(turn.ask.alias().equals(Agent.DRAFT_ALIAS) ? DRAFT : ONE);
+      case VERSION -> ascii(turn.ask.alias().equals(Agent.DRAFT_ALIAS) ? "DRAFT" : "1");
       case SESSION -> ascii(turn.ask.sessionId());
       case CHILD_SESSION -> childSession();
       case TRACE -> trace(visit);
@@ -75,8 +74,8 @@ final class EventFiller implements Template.Filler {
       case VISIT_MS -> millis(visitStart(), visitEnd());
       case TO_NAME -> ascii(to().chain().speaker().collaboratorName());
       case TO_NAMES -> names();
-      case TO_ARN -> ascii(to().chain().speaker().aliasArn());
       case TO_ID -> ascii(to().chain().speaker().id());
+      case TO_ALIAS -> ascii(to().chain().speaker().alias());
       case TO_TEXT -> out.raw(to().text().quoted());
       case TO_TRACE -> trace(to());
       case TO_START -> time(timeline.start(to()));
@@ -210,7 +209,7 @@ final class EventFiller implements Template.Filler {
   }
 
   private void ascii(String text) {
-    out.raw(text.getBytes(US_ASCII));
+    out.ascii(text);
   }
 
   // A child's session is the same in every turn of its parent's; all else is new for each turn.

@@ -55,8 +55,8 @@ public enum FaultForm {
       "function-error",
       "function-error[=TYPE]",
       "HTTP 200, `X-Amz-Function-Error: Unhandled`; the type is `Sandbox.Timedout` (after the whole"
-          + " time-out), `Runtime.ExitError`, `Runtime.OutOfMemory`, or an exception's, by default"
-          + " `RuntimeError`",
+          + " time-out), `Runtime.ExitError`, `Runtime.OutOfMemory` (told as the exit it is), or an"
+          + " exception's, by default `RuntimeError`",
       "function_error"),
   BUSINESS_ERROR(
       "business-error",

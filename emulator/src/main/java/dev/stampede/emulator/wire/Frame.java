@@ -24,6 +24,9 @@ public final class Frame {
   private static final byte[] CRLF = {'\r', '\n'};
   private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
 
+  private static final int[] FIRST_GROUPS = {8, 4, 4};
+  private static final int[] LAST_GROUPS = {4, 12};
+
   /** The types of events, their headers encoded once. */
   public enum Kind {
     CHUNK("chunk"),
@@ -83,30 +86,46 @@ public final class Frame {
     return this;
   }
 
+  /** Appends a text of ASCII. */
+  public Frame ascii(String text) {
+    int length = text.length();
+    room(length);
+    for (int i = 0; i < length; i++) {
+      bytes[at + i] = (byte) text.charAt(i);
+    }
+    at += length;
+    return this;
+  }
+
+  /** Appends the last digits of a whole number that is not negative, zeros in front. */
+  public Frame digits(long value, int count) {
+    room(count);
+    long rest = value;
+    for (int i = at + count - 1; i >= at; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    at += count;
+    return this;
+  }
+
   /** Appends a whole number. */
   public Frame number(long value) {
-    room(20);
     if (value < 0) {
-      return raw(Long.toString(value).getBytes(US_ASCII));
+      return ascii(Long.toString(value));
     }
     int digits = 1;
     for (long rest = value; rest > 9; rest /= 10) {
       digits++;
     }
-    long rest = value;
-    for (int i = at + digits - 1; i >= at; i--) {
-      bytes[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
-    at += digits;
-    return this;
+    return digits(value, digits);
   }
 
   /** Appends a random (version 4) UUID made of 128 drawn bits. */
   public Frame uuid(long high, long low) {
     room(36);
-    hex((high & ~0xF000L) | 0x4000L, new int[] {8, 4, 4}, false);
-    hex((low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L, new int[] {4, 12}, true);
+    hex((high & ~0xF000L) | 0x4000L, FIRST_GROUPS, false);
+    hex((low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L, LAST_GROUPS, true);
     return this;
   }
 

@@ -32,13 +32,7 @@ public final class IsoTime {
       iso = TO_THE_SECOND.format(Instant.ofEpochSecond(second)).getBytes(US_ASCII);
     }
     out.raw(iso);
-    byte[] fraction = new byte[10];
-    long rest = Math.floorMod(epochNanos, SECOND);
-    for (int i = 8; i >= 0; i--, rest /= 10) {
-      fraction[i] = (byte) ('0' + rest % 10);
-    }
-    fraction[9] = 'Z';
-    out.raw(fraction);
+    out.digits(Math.floorMod(epochNanos, SECOND), 9).ascii("Z");
   }
 
   /** The value of an HTTP {@code Date} header. */

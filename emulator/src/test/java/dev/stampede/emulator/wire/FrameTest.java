@@ -127,4 +127,15 @@ class FrameTest {
         .as("seed %d", seed)
         .isEqualTo(text.toString());
   }
+
+  @Test
+  void takesTextsAndDigitsHoweverLong() {
+    var frame = new Frame();
+    String text = "0123456789".repeat(4_000);
+    frame.begin(Frame.Kind.CHUNK).ascii("<").digits(7, 3).digits(123_456, 4).number(-5);
+    frame.number(0).number(1_234_567).ascii(text).ascii(">").end();
+    Message message = Message.decode(ByteBuffer.wrap(frame.toBytes()));
+    assertThat(new String(message.getPayload(), UTF_8))
+        .isEqualTo("<0073456-501234567" + text + ">");
+  }
 }
