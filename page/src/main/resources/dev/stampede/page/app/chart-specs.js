@@ -1,4 +1,4 @@
-import {count, millis, rate, tickMillis, compact} from './format.js';
+import {compact, count, millis, rate, tickMillis, tickRate} from './format.js';
 
 /**
  * Which charts there are. A line is told from its neighbours by colour and by dash, for not everybody sees
@@ -35,7 +35,7 @@ export const CHARTS = [
       {key: 'rps', label: 'Requests/s', ink: '--blue', fill: true},
       {key: 'fps', label: 'Failures/s', ink: '--vermilion', fill: true},
     ],
-    write: rate, tick: (v) => compact(v),
+    write: rate, tick: tickRate,
   },
   {
     id: 'times', title: 'Response times', about: 'From sent to the last byte: half, 95 % and 99 % of calls took no longer',
@@ -68,6 +68,6 @@ export const CHARTS = [
   {
     id: 'throttles', title: 'Throttles per second', about: 'Calls turned away for rate or quota', maybe: true,
     lines: [{key: 'tps', label: 'Throttled/s', ink: '--orange', fill: true}],
-    write: rate, tick: (v) => compact(v),
+    write: rate, tick: tickRate,
   },
 ];

@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
 import {CHARTS} from './chart-specs.js';
 import {clip, span} from './format.js';
@@ -72,7 +73,7 @@ export class Charts extends Part {
     return html`<div class="tools">
       <label>Of <select class="subject" .value=${row?.id ?? ''} @change=${(/** @type {Event} */ e) => this.go({row: value(e) || null})}>
         <option value="" ?selected=${!row}>all calls together</option>
-        ${view.rows.map((meta) => html`<option value=${meta.id} ?selected=${meta.id === row?.id}>${clip(`${meta.type} ${meta.name}`, 70)}</option>`)}
+        ${guard([view.rows, row?.id], () => view.rows.map((meta) => html`<option value=${meta.id} ?selected=${meta.id === row?.id}>${clip(`${meta.type} ${meta.name}`, 70)}</option>`))}
       </select></label>
       <label>Over <select @change=${(/** @type {Event} */ e) => this.look(value(e))}>
         ${WINDOWS.map(([seconds, label]) => html`<option value=${seconds} ?selected=${seconds === this.window}>the ${label}</option>`)}</select></label>

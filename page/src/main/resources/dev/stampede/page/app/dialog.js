@@ -34,9 +34,14 @@ export class Dialogs extends Part {
     this.querySelector('dialog')?.close();
   }
 
+  /** Another dialog may have been opened before the browser tells that this one has closed. @param {Event} event */
+  closed(event) {
+    if (!(/** @type {HTMLDialogElement} */ (event.target).open)) this.which = '';
+  }
+
   render() {
     if (!this.which) return nothing;
-    return html`<dialog aria-labelledby="dialog-title" @close=${() => (this.which = '')} @click=${this.outside}>
+    return html`<dialog aria-labelledby="dialog-title" @close=${this.closed} @click=${this.outside}>
       ${{edit: () => this.edit(), stop: () => this.stop(), reset: () => this.reset(), help: () => this.help()}[this.which]()}
     </dialog>`;
   }

@@ -45,9 +45,13 @@ function appended(series, point) {
   return {...series};
 }
 
-/** Points that begin within the span are replaced by fewer, wider ones. @param {View} view @param {NonNullable<Tick['fold']>} fold */
+/** Points whose ends lie after `from` and not after `to` are replaced by fewer, wider ones. @param {View} view @param {NonNullable<Tick['fold']>} fold */
 function refold(view, fold) {
   if (fold.totals) view.totals = replaced(view.totals, fold.totals, fold.from, fold.to);
+  if (fold.heat) {
+    const {edges, ...columns} = view.heat;
+    view.heat = /** @type {Heat} */ ({edges, .../** @type {any} */ (replaced(/** @type {any} */ (columns), /** @type {any} */ (fold.heat), fold.from, fold.to))});
+  }
   if (fold.rows) {
     view.rowSeries = {...view.rowSeries};
     for (const [id, part] of Object.entries(fold.rows)) {
@@ -60,7 +64,7 @@ function refold(view, fold) {
 function replaced(series, part, from, to) {
   const t = /** @type {number[]} */ (series.t);
   let start = 0;
-  while (start < t.length && t[start] < from) start++;
+  while (start < t.length && t[start] <= from) start++;
   let end = start;
   while (end < t.length && t[end] <= to) end++;
   /** @type {Series} */

@@ -51,6 +51,9 @@ export function tickMillis(ms) {
   return upToTwo.format(ms / 1000) + THIN + 's';
 }
 
+/** A rate for an axis. @param {number} value */
+export const tickRate = (value) => (Math.abs(value) < 10 ? upToTwo.format(value) : short.format(value));
+
 /** In a table whose heading names the unit: whole milliseconds. @param {Figure|undefined} ms */
 export function plainMillis(ms) {
   if (!known(ms)) return NONE;

@@ -1,5 +1,6 @@
 import {html} from 'lit';
 import {plural, span, tickMillis} from './format.js';
+import {edge, spanOf} from './heat-span.js';
 import {joinedCursor, logAxis, marks, timeAxis, TOP, valueAxis} from './plot-options.js';
 import {Plot} from './plot.js';
 import {isDark} from './theme.js';
@@ -18,6 +19,12 @@ export class HeatMap extends Plot {
     super();
     /** @type {Heat} */
     this.heat = {edges: [], t: [], w: [], cells: []};
+    this.used = spanOf(this.heat);
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('heat')) this.used = spanOf(this.heat);
   }
 
   get heading() { return 'Durations over time'; }
@@ -26,9 +33,8 @@ export class HeatMap extends Plot {
   get data() { return [this.heat.t, this.heat.t.map(() => null)]; }
 
   get summary() {
-    const {edges, cells} = this.heat;
-    const calls = cells.flat().reduce((sum, [, n]) => sum + n, 0);
-    return edges.length ? `Heat map of ${plural(calls, 'call')} that took from ${tickMillis(edges[0])} to ${tickMillis(edges.at(-1) ?? 0)}, by time.` : 'Heat map: nothing yet.';
+    const {all, low, high} = this.used;
+    return all ? `Heat map of ${plural(all, 'call')} that took from ${tickMillis(round(this.edge(low)))} to ${tickMillis(round(this.edge(high)))}, by time.` : 'Heat map: nothing yet.';
   }
 
   get tableHeads() { return ['Calls', 'Most took']; }
@@ -41,7 +47,18 @@ export class HeatMap extends Plot {
 
   /** @param {number} bucket */
   cell(bucket) {
-    return `${tickMillis(round(this.heat.edges[bucket]))}–${tickMillis(round(this.heat.edges[bucket + 1] ?? this.heat.edges[bucket] * 1.122))}`;
+    return `${tickMillis(round(this.heat.edges[bucket]))}–${tickMillis(round(this.edge(bucket + 1)))}`;
+  }
+
+  /** @param {number} index */
+  edge(index) {
+    return edge(this.heat.edges, index);
+  }
+
+  /** The scale: a factor of four at least, so that a single cell is not the whole picture. */
+  get reach() {
+    const {low, high, all} = this.used;
+    return /** @type {[number, number]} */ (all ? [this.edge(low), Math.max(this.edge(high), this.edge(low) * 4)] : [1, 1000]);
   }
 
   legend() {
@@ -66,16 +83,13 @@ export class HeatMap extends Plot {
 
   /** @param {number} width @param {number} height */
   make(width, height) {
-    const {edges} = this.heat;
-    const least = edges[0] ?? 1;
-    const most = edges.at(-1) ?? 1000;
     const steps = palette();
     this.paintScale(steps);
     /** @type {import('uplot').Options} */
     const options = {
       width, height, padding: [TOP, 18, 0, 0], legend: {show: false},
       cursor: {...joinedCursor(this.board), points: {show: false}},
-      scales: {x: {time: false, auto: false, range: (_, min, max) => [min, max]}, y: {distr: 3, auto: false, range: () => [this.heat.edges[0] ?? least, this.heat.edges.at(-1) ?? most]}},
+      scales: {x: {time: false, auto: false, range: (_, min, max) => [min, max]}, y: {distr: 3, auto: false, range: () => this.reach}},
       axes: [timeAxis(), {...valueAxis(tickMillis), grid: {show: false}, ...logAxis}],
       series: [{}, {paths: () => null, points: {show: false}}],
       plugins: [marks(() => ({...this.backdrop, ramps: []})), {hooks: {drawClear: (u) => this.paint(u, steps)}}],
@@ -86,8 +100,9 @@ export class HeatMap extends Plot {
 
   /** @param {Map<string, unknown>} changed */
   mustRebuild(changed) {
-    const before = /** @type {Heat|undefined} */ (changed.get('heat'));
-    return super.mustRebuild(changed) || (before !== undefined && before.edges.length !== this.heat.edges.length);
+    const [least, most] = this.reach;
+    const y = this.plot?.scales.y;
+    return super.mustRebuild(changed) || (changed.has('heat') && (y?.min !== least || y?.max !== most));
   }
 
   /** @param {string[]} steps */
@@ -107,7 +122,7 @@ export class HeatMap extends Plot {
     if (!edges.length) return;
     const {ctx} = u;
     const {left, top, width, height} = u.bbox;
-    const y = edges.map((edge) => u.valToPos(edge, 'y', true));
+    const y = edges.map((_, i) => u.valToPos(this.edge(i), 'y', true));
     let most = 0;
     cells.forEach((column, i) => column.forEach(([, n]) => (most = Math.max(most, n / w[i]))));
     ctx.save();

@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {count, plural, share, tickMillis} from './format.js';
+import {edge, spanOf} from './heat-span.js';
 import {Part} from './part.js';
 
 /** @typedef {import('./types.js').Heat} Heat */
@@ -19,26 +20,28 @@ export class Histogram extends Part {
   }
 
   render() {
-    const {edges, cells} = this.heat;
-    const sums = new Array(Math.max(0, edges.length - 1)).fill(0);
-    for (const column of cells) for (const [bucket, n] of column) if (bucket < sums.length) sums[bucket] += n;
-    const all = sums.reduce((a, b) => a + b, 0);
+    const {low, high, sums, all} = spanOf(this.heat);
     if (!all) return nothing;
     const most = Math.max(...sums);
-    const low = Math.log10(edges[0]);
-    const high = Math.log10(edges[edges.length - 1]);
-    const at = (/** @type {number} */ ms) => (100 * (Math.log10(ms) - low)) / (high - low);
-    const bars = sums.map((n, i) => ({n, i, left: at(edges[i]), width: at(edges[i + 1]) - at(edges[i])}));
+    const [least, longest] = [this.edge(low), this.edge(high)];
+    const width = Math.log10(longest / least);
+    const at = (/** @type {number} */ ms) => (100 * Math.log10(ms / least)) / width;
+    const bars = sums.slice(low, high).map((n, k) => ({n, i: low + k, left: at(this.edge(low + k)), width: at(this.edge(low + k + 1)) - at(this.edge(low + k))}));
     return html`<figure class="plot histogram" aria-label="Distribution of durations">
       <figcaption><h3 title="How many calls took how long, over the whole run">Distribution of durations</h3></figcaption>
       <div class="legend"><output class="when">${this.told === null ? plural(all, 'call') : html`${count(sums[this.told])} calls (${share(sums[this.told] / all)}) took ${this.bucket(this.told)}`}</output></div>
-      <div class="bars" role="img" aria-label=${this.summary(sums, all)} @mouseleave=${() => (this.told = null)}>
+      <div class="bars" role="img" aria-label=${this.summary(sums, all, least, longest)} @mouseleave=${() => (this.told = null)}>
         ${bars.map((bar) => html`<i .style=${`left:${bar.left}%;width:${bar.width}%;height:${(86 * bar.n) / most}%`}></i>
           <span class="hit" .style=${`left:${bar.left}%;width:${bar.width}%`} @mouseenter=${() => (this.told = bar.i)} @click=${() => (this.told = bar.i)}></span>`)}
         ${this.lines(at)}
       </div>
-      <div class="ruler" aria-hidden="true">${ticks(edges[0], edges[edges.length - 1]).map((ms) => html`<span .style=${`left:${at(ms)}%`}>${tickMillis(ms)}</span>`)}</div>
+      <div class="ruler" aria-hidden="true">${ticks(least, longest).map((ms) => html`<span .style=${`left:${at(ms)}%`}>${tickMillis(ms)}</span>`)}</div>
     </figure>`;
+  }
+
+  /** @param {number} index */
+  edge(index) {
+    return edge(this.heat.edges, index);
   }
 
   /** @param {(ms: number) => number} at */
@@ -56,10 +59,10 @@ export class Histogram extends Part {
     return `${write(this.heat.edges[i])} to ${write(this.heat.edges[i + 1])}`;
   }
 
-  /** @param {number[]} sums @param {number} all */
-  summary(sums, all) {
+  /** @param {number[]} sums @param {number} all @param {number} least @param {number} longest */
+  summary(sums, all, least, longest) {
     const peak = sums.indexOf(Math.max(...sums));
-    return `Histogram of ${plural(all, 'call')}: most took ${this.bucket(peak)}; from ${tickMillis(this.heat.edges[0])} to ${tickMillis(this.heat.edges.at(-1) ?? 0)} in all.`;
+    return `Histogram of ${plural(all, 'call')}: most took ${this.bucket(peak)}; from ${tickMillis(Number(least.toPrecision(3)))} to ${tickMillis(Number(longest.toPrecision(3)))} in all.`;
   }
 }
 

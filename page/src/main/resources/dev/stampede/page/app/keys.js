@@ -13,5 +13,7 @@ export const KEYS = [
 export function isTyping(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
   const target = /** @type {Element|null} */ (event.target);
-  return !!target?.closest?.('input, textarea, select, [contenteditable], dialog');
+  // A dialog that has just closed may keep the focus until the next frame.
+  const dialog = target?.closest?.('dialog');
+  return dialog ? dialog.open : !!target?.closest?.('input, textarea, select, [contenteditable]');
 }

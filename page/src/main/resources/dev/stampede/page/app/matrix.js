@@ -39,7 +39,7 @@ export class Matrix extends Part {
         const n = Number(row[i + 1] ?? 0);
         const part = sum > 0 ? n / sum : 0;
         const right = head.name === row[0];
-        return html`<td class=${(right ? 'right' : 'wrong') + (part > 0.45 ? ' deep' : '')} .style=${`--share:${n ? 0.06 + 0.94 * part : 0}`}>
+        return html`<td class=${right ? 'right' : 'wrong'} .style=${`--share:${n ? 0.06 + 0.94 * part : 0}`}>
           ${n ? html`${count(n)}<small>${share(part)}</small>` : html`<span class="zero">0</span>`}</td>`;
       })}</tr>`;
   }

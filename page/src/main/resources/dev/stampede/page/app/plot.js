@@ -176,12 +176,17 @@ export class Plot extends Part {
     event.preventDefault();
     const last = this.times.length - 1;
     if (event.key === 'Escape' || last < 0) {
-      plot.setCursor({left: -10, top: -10});
+      this.moveCursor(-10, -10);
       return;
     }
     const from = plot.cursor.idx ?? (Number(step) < 0 ? last + 1 : -1);
     const index = Math.min(last, Math.max(0, from + Number(step)));
-    plot.setCursor({left: plot.valToPos(this.times[index], 'x'), top: 10});
+    this.moveCursor(plot.valToPos(this.times[index], 'x'), 10);
+  }
+
+  /** Here and in all charts that are joined; uPlot's declarations do not know the last argument. @param {number} left @param {number} top */
+  moveCursor(left, top) {
+    /** @type {any} */ (this.plot)?.setCursor({left, top}, true, true);
   }
 
   savePicture() {

@@ -25,7 +25,7 @@ export class Stream {
 
   open() {
     if (this.source) return;
-    const source = new EventSource(this.address + (this.last ? '?last=' + encodeURIComponent(this.last) : ''));
+    const source = new EventSource(this.address + (this.last ? '?lastEventId=' + encodeURIComponent(this.last) : ''));
     this.source = source;
     source.addEventListener('view', (event) => this.take(event, (data) => this.store.replace(data)));
     source.addEventListener('tick', (event) => this.take(event, (data) => this.store.tick(data)));

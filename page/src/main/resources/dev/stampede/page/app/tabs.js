@@ -14,6 +14,8 @@ export class Tabs extends Part {
     this.chosen = '';
     /** @type {Set<string>} */
     this.marked = new Set();
+    /** Whether the focus goes along, since the keys are in use. */
+    this.follow = false;
   }
 
   render() {
@@ -25,7 +27,11 @@ export class Tabs extends Part {
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
-    if (changed.has('chosen')) this.querySelector('[aria-selected=true]')?.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    if (!changed.has('chosen')) return;
+    const tab = /** @type {HTMLElement|null} */ (this.querySelector('[aria-selected=true]'));
+    tab?.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    if (this.follow) tab?.focus();
+    this.follow = false;
   }
 
   /** @param {KeyboardEvent} event */
@@ -35,8 +41,8 @@ export class Tabs extends Part {
     const to = {ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last}[event.key];
     if (to === undefined) return;
     event.preventDefault();
+    this.follow = true;
     this.go({tab: this.tabs[to].id});
-    this.updateComplete.then(() => /** @type {HTMLElement|null} */ (this.querySelector('[aria-selected=true]'))?.focus());
   }
 }
 

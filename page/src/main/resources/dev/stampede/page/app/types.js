@@ -65,7 +65,7 @@
  * @property {boolean} readOnly
  * @property {string|null} problem
  *
- * @typedef {Record<string, Figure[]>} Series columns of equal length; `t` and `w` (width in seconds) always
+ * @typedef {Record<string, Figure[]>} Series columns of equal length; always with `t`, where the interval ends, and `w`, its width in seconds
  * @typedef {{edges: number[], t: number[], w: number[], cells: [number, number][][]}} Heat
  * @typedef {{id: string, type: string, name: string}} RowMeta
  * @typedef {Record<string, Figure>} Percentiles
@@ -136,7 +136,7 @@
  * @property {Validity|null} [validity]
  * @property {RunEvent[]} [events]
  * @property {LogLine[]} [logs]
- * @property {{from: number, to: number, totals?: Series, rows?: Record<string, Series>}} [fold]
+ * @property {{from: number, to: number, totals?: Series, rows?: Record<string, Series>, heat?: Omit<Heat, 'edges'>}} [fold] points that take the place of all whose ends lie after `from` and not after `to`
  *
  * Where the reader is.
  * @typedef {{tab: string, row: string|null, filter: string}} Place
