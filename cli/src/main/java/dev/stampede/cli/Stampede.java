@@ -49,6 +49,8 @@ final class Stampede {
     CommandLine line = new CommandLine(new RunCommand(terminal, environment, configuration));
     line.addSubcommand(new ConfigCommand(terminal, configuration));
     line.addSubcommand(new EmulatorCommand(terminal));
+    line.addSubcommand(new InitCommand(terminal));
+    line.addSubcommand(new CostCommand(terminal, configuration));
     line.getCommandSpec()
         .usageMessage()
         .footer(
