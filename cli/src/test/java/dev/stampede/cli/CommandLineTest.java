@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole program inside this JVM: arguments in, text and an exit code out. */
 class CommandLineTest {
@@ -234,9 +235,9 @@ class CommandLineTest {
             List.of(
                 "--headless",
                 "-u",
-                "2",
+                "20",
                 "-r",
-                "2",
+                "20",
                 "-t",
                 "3s",
                 "--latency",
@@ -344,5 +345,24 @@ class CommandLineTest {
     assertThat(err())
         .contains(
             "function scheduling is switched off (" + file + ":1): left out MixedLambdaUser.");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"-T fast slow -E never", "-T fast,slow -E never", "-T fast -T slow"})
+  void severalTagsMayBeGivenAsLocustTakesThem(String flags) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("Tagged.java"),
+            """
+            import dev.stampede.scenario.*;
+
+            class Tagged extends User {
+              @Tag("fast") @Task void one() {}
+              @Tag("slow") @Task void two() {}
+              @Tag("other") @Task void three() {}
+            }
+            """);
+    assertThat(run(("-f " + file + " " + flags + " --show-task-ratio").split(" "))).isZero();
+    assertThat(out()).contains("one", "two").doesNotContain("three");
   }
 }
