@@ -9,6 +9,7 @@ import dev.stampede.config.Configuration;
 import dev.stampede.emulator.Emulator;
 import dev.stampede.emulator.EmulatorSettings;
 import dev.stampede.emulator.EmulatorStartException;
+import dev.stampede.http.HttpService;
 import dev.stampede.scenario.Library;
 import dev.stampede.scenario.Services;
 import java.util.Map;
@@ -20,11 +21,14 @@ final class OpenTarget implements AutoCloseable {
 
   private final @Nullable Emulator emulator;
   private final Client client;
+  private final HttpService http;
   private final Services services;
 
-  private OpenTarget(@Nullable Emulator emulator, Client client, Services services) {
+  private OpenTarget(
+      @Nullable Emulator emulator, Client client, HttpService http, Services services) {
     this.emulator = emulator;
     this.client = client;
+    this.http = http;
     this.services = services;
   }
 
@@ -56,12 +60,14 @@ final class OpenTarget implements AutoCloseable {
       Functions functions = Functions.over(client, options.functions(configuration));
       agents.rehearse();
       functions.rehearse();
+      HttpService http = HttpService.open(options.host(), options.wire(environment));
       Services services =
           Services.none()
+              .with(HttpService.class, http)
               .with(Agents.class, agents)
               .with(Functions.class, functions)
               .with(Library.class, Directories.library(configuration));
-      return new OpenTarget(emulator, client, services);
+      return new OpenTarget(emulator, client, http, services);
     } catch (EmulatorStartException | TargetException e) {
       Optional.ofNullable(client).ifPresent(Client::close);
       Optional.ofNullable(emulator).ifPresent(Emulator::close);
@@ -74,13 +80,15 @@ final class OpenTarget implements AutoCloseable {
     return services;
   }
 
-  /** What reports call it. */
+  /** What reports call it: the target, and what else was called over plain HTTP. */
   String description() {
-    return client.description();
+    String called = http.description();
+    return called.isEmpty() ? client.description() : client.description() + "; HTTP " + called;
   }
 
   @Override
   public void close() {
+    http.close();
     client.close();
     if (emulator != null) {
       emulator.close();

@@ -37,7 +37,7 @@ final class Performance {
     Run run =
         Run.create(
             plan,
-            Recorder.create(Clock.system(), results::sample),
+            Recorder.create(Clock.system(), results::judge, results::sample),
             tick -> {
               Run current = playing.get();
               if (results.tick(tick) && current != null) {

@@ -44,7 +44,8 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
   private static final String NO_PAGE =
       "the web page comes with a later version; add --headless to run without it";
 
-  private static final List<Insight> INSIGHTS = List.of(new AgentInsight(), new FunctionInsight());
+  /** What is read out of a run's figures, the most important first. */
+  static final List<Insight> INSIGHTS = List.of(new AgentInsight(), new FunctionInsight());
 
   private final Terminal terminal;
   private final Map<String, String> environment;

@@ -35,17 +35,25 @@ final class Stampede {
 
   /** Runs a command and returns its exit code. */
   int run(String... arguments) {
-    Configuration configuration;
     try {
-      configuration =
-          ConfigurationSources.read(
-              List.of(arguments),
-              environment,
-              EffectiveFlags.names(CommandSpec.forAnnotatedObject(new RunFlags())));
+      return line(arguments).execute(arguments);
     } catch (BadInput e) {
       say(e.getMessage());
       return ExitCode.USAGE.code();
     }
+  }
+
+  /**
+   * What reads a command line, with the configuration that holds for it.
+   *
+   * @throws BadInput if a configuration file is missing or wrong
+   */
+  CommandLine line(String... arguments) {
+    Configuration configuration =
+        ConfigurationSources.read(
+            List.of(arguments),
+            environment,
+            EffectiveFlags.names(CommandSpec.forAnnotatedObject(new RunFlags())));
     CommandLine line = new CommandLine(new RunCommand(terminal, environment, configuration));
     line.addSubcommand(new ConfigCommand(terminal, configuration));
     line.addSubcommand(new EmulatorCommand(terminal));
@@ -65,7 +73,7 @@ final class Stampede {
           HelpPage.arrange(
               command, name.equals("emulator") ? EmulatorCommand.HEADINGS : RunFlags.HEADINGS);
         });
-    return line.execute(arguments);
+    return line;
   }
 
   private void configure(CommandLine line, Configuration configuration) {

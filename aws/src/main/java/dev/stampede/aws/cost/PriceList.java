@@ -43,10 +43,10 @@ public record PriceList(SortedMap<String, TokenPrice> models, TypicalTurn typica
   /**
    * The true cost of a turn, in billionths of a dollar: all tokens of all models of all agents,
    * each at its own model's price. Empty where it is not known: without a trace, with one that
-   * could not be read whole, or where a model has no price here.
+   * tells of no model or could not be read whole, or where a model has no price here.
    */
   public OptionalLong nanoDollars(TurnTrace trace) {
-    if (trace.events() == 0 || trace.unreadable() > 0) {
+    if (trace.usage().isEmpty() || trace.unreadable() > 0) {
       return OptionalLong.empty();
     }
     long sum = 0;

@@ -94,6 +94,7 @@ class CostTest {
   void unknown() {
     ModelUsage known = new ModelUsage("A", "nova-micro", 1, 1, 1);
     assertThat(PRICES.nanoDollars(TurnTrace.NONE)).isEmpty();
+    assertThat(PRICES.nanoDollars(trace(3, 0))).isEmpty();
     assertThat(PRICES.nanoDollars(trace(3, 1, known))).isEmpty();
     assertThat(PRICES.nanoDollars(trace(3, 0, known, new ModelUsage("B", "llama", 1, 1, 1))))
         .isEmpty();
