@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
@@ -60,7 +61,10 @@ public final class Ask {
     return this;
   }
 
-  /** As {@link #expectRoute}, and any other route fails the call, as a check that failed. */
+  /**
+   * As {@link #expectRoute}, and any other route fails the call, as a check that failed. So does a
+   * route that nobody knows: of a turn without a trace, or with one that cannot be judged.
+   */
   public Ask requireRoute(String collaborator) {
     expectRoute(collaborator);
     required = true;
@@ -148,7 +152,7 @@ public final class Ask {
   private Attempt.Done<Turn> done(Question question) {
     Reply reply = agents.ask(question);
     OptionalLong cost = agents.settings().prices().nanoDollars(reply.trace());
-    Turn turn = judged(Turn.of(row, session, reply, cost));
+    Turn turn = judged(Turn.of(row, session, reply, cost), question.traced());
     return new Attempt.Done<>(
         turn,
         turn.outcome(),
@@ -160,15 +164,29 @@ public final class Ask {
         TurnObservations.of(reply, turn.outcome(), expected, cost));
   }
 
-  private Turn judged(Turn turn) {
+  private Turn judged(Turn turn, boolean traced) {
     if (turn.outcome() != Outcome.SUCCESS) {
       return turn;
     }
-    if (required && turn.route().map(route -> !route.equals(expected)).orElse(false)) {
-      return turn.failed(
-          "wrong route: %s wanted, %s chosen".formatted(expected, turn.route().orElseThrow()));
+    String wrong = required ? wrongRoute(turn, traced) : "";
+    if (wrong.isEmpty()) {
+      wrong = checks.wrongWith(turn);
     }
-    String wrong = checks.wrongWith(turn);
     return wrong.isEmpty() ? turn : turn.failed(wrong);
+  }
+
+  private String wrongRoute(Turn turn, boolean traced) {
+    Optional<String> chosen = turn.route();
+    if (chosen.isEmpty()) {
+      return "route not known: %s wanted, and %s"
+          .formatted(
+              expected,
+              traced
+                  ? TurnObservations.whyRouteIsUnknown(turn.trace())
+                  : "the turn asked for no trace (--trace all has every turn ask)");
+    }
+    return chosen.get().equals(expected)
+        ? ""
+        : "wrong route: %s wanted, %s chosen".formatted(expected, chosen.get());
   }
 }

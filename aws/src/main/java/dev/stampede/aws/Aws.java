@@ -1,5 +1,6 @@
 package dev.stampede.aws;
 
+import dev.stampede.aws.agents.AgentAddress;
 import dev.stampede.aws.agents.Agents;
 import dev.stampede.aws.cost.CostEstimate;
 import dev.stampede.aws.cost.PriceList;
@@ -16,11 +17,14 @@ public final class Aws {
    *
    * @param name its name, such as {@code supervisor}
    * @throws IllegalArgumentException if there is no such agent, naming the nearest one
+   * @throws dev.stampede.aws.target.TargetException if the agents' host cannot be found
    */
   public static Agent agent(String name) {
     Play play = Play.current();
     Agents agents = play.services().get(Agents.class);
-    return new Agent(name, agents.settings().directory().find(name), agents, Sessions.of(play));
+    AgentAddress address = agents.settings().directory().find(name);
+    agents.ready();
+    return new Agent(name, address, agents, Sessions.of(play));
   }
 
   /**
@@ -53,9 +57,12 @@ public final class Aws {
    *
    * @param name its name, such as {@code bulk_ops}
    * @throws IllegalArgumentException if there is no such function, naming the nearest one
+   * @throws dev.stampede.aws.target.TargetException if the functions' host cannot be found
    */
   public static LambdaFunction function(String name) {
     Functions functions = Play.current().services().get(Functions.class);
-    return new LambdaFunction(name, functions.settings().directory().find(name), functions);
+    String function = functions.settings().directory().find(name);
+    functions.ready();
+    return new LambdaFunction(name, function, functions);
   }
 }

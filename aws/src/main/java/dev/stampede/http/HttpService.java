@@ -1,6 +1,7 @@
 package dev.stampede.http;
 
 import dev.stampede.aws.wire.Endpoint;
+import dev.stampede.aws.wire.Way;
 import dev.stampede.aws.wire.Wire;
 import dev.stampede.aws.wire.WireSettings;
 import dev.stampede.scenario.ScenarioException;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.LongConsumer;
 
 /**
  * The servers that a run's users call over plain HTTP: a pool of connections each, made when it is
@@ -23,6 +24,7 @@ public final class HttpService implements AutoCloseable {
   private final WireSettings settings;
   private final String userAgent;
   private final Map<String, Server> servers = new TreeMap<>();
+  private volatile LongConsumer loopLate = nanos -> {};
 
   /** A server and the connections to it. */
   record Server(Endpoint endpoint, Wire wire) {
@@ -98,17 +100,29 @@ public final class HttpService implements AutoCloseable {
     String origin = Server.origin(endpoint);
     Server known = servers.get(origin);
     if (known == null) {
-      known = new Server(endpoint, Wire.open(endpoint, settings));
+      Way way = Way.to(endpoint, settings.network());
+      Wire wire = Wire.open(way, settings, nanos -> loopLate.accept(nanos));
+      known = new Server(endpoint, wire);
       servers.put(origin, known);
     }
     return known;
   }
 
-  /** What reports call the servers that were called; empty where none was. */
-  public synchronized String description() {
-    return servers.values().stream()
-        .map(server -> (server.origin() + " " + server.wire().way()).strip())
-        .collect(Collectors.joining(", "));
+  /**
+   * Says who is told from now on how late the event loops run; until then nobody is.
+   *
+   * @param listener takes nanoseconds, some times a second, on the event loops: it must be quick
+   */
+  public void reportLoopLateness(LongConsumer listener) {
+    loopLate = listener;
+  }
+
+  /**
+   * What reports call the server that {@code --host} names; empty where it names none: which ones a
+   * scenario names for itself is known only when its users call them.
+   */
+  public String description() {
+    return host.map(url -> Server.origin(endpoint(url))).orElse("");
   }
 
   /** Interrupts what is in flight, and closes all connections. */

@@ -204,6 +204,64 @@ class AskTest {
         .contains(new Observation.Cell("route", "none", "scheduling"));
   }
 
+  private static final String GUARDED =
+      """
+      {"callerChain":[{"agentAliasArn":"arn:root"}],"trace":{"guardrailTrace":\
+      {"action":"INTERVENED"}}}\
+      """;
+
+  /** An answer whose route nobody knows. */
+  private record Unknown(String why, List<byte[]> frames) {}
+
+  @Test
+  @DisplayName("fails, in words, where a route is required and nobody knows which was taken")
+  void requiredRouteNotKnown() throws Exception {
+    for (Unknown each :
+        List.of(
+            new Unknown(
+                "a part of the trace could not be read",
+                List.of(Frames.trace("no JSON"), Frames.chunk("Hi!"), Frames.finish())),
+            new Unknown(
+                "a guardrail cut the turn short",
+                List.of(Frames.trace(GUARDED), Frames.chunk("No."))),
+            new Unknown("no trace came", List.of(Frames.event("returnControl", RETURNED))))) {
+      List<Sample> samples = new ArrayList<>();
+      Turn turn =
+          turns(
+                  Http.stream(each.frames().toArray(byte[][]::new)),
+                  samples,
+                  List.of(a -> a.turn("t").requireRoute("none").ask("x")))
+              .getFirst();
+      assertThat(turn.outcome()).isEqualTo(Outcome.CHECK_FAILED);
+      assertThat(turn.error()).isEqualTo("route not known: none wanted, and " + each.why());
+      assertThat(samples.getFirst().observations())
+          .as("and is judged neither right nor wrong")
+          .noneMatch(o -> o instanceof Observation.Cell);
+    }
+  }
+
+  @Test
+  @DisplayName("fails where a route is required of a turn that asked for no trace, and says why")
+  void requiredRouteWithoutTrace() throws Exception {
+    byte[] answer = Http.stream(Frames.chunk("Hi!"));
+    try (ScriptedServer server = ScriptedServer.playing(Script.answering(answer));
+        Stage stage = Stage.calling(server, settings -> settings.withTrace(TraceShare.NONE))) {
+      stage
+          .user()
+          .run(() -> {
+            Turn turn = agent("supervisor").turn("t").requireRoute("notes").ask("Hello!");
+            assertThat(turn.outcome()).isEqualTo(Outcome.CHECK_FAILED);
+            assertThat(turn.error())
+                .isEqualTo(
+                    "route not known: notes wanted, and the turn asked for no trace (--trace all"
+                        + " has every turn ask)");
+            assertThat(agent("supervisor").turn("t").expectRoute("notes").ask("Hello!").succeeded())
+                .as("a route that is only expected is only not judged")
+                .isTrue();
+          });
+    }
+  }
+
   @Test
   @DisplayName("is right to go nowhere where none is expected")
   void noRoute() throws Exception {

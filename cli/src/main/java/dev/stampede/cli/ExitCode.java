@@ -1,5 +1,8 @@
 package dev.stampede.cli;
 
+import dev.stampede.judge.RunVerdict;
+import java.util.OptionalInt;
+
 /**
  * Every code this program ends with. README.md shows the same table; a test keeps them alike. 69 is
  * the launcher's: no JDK, no Maven, or the build failed.
@@ -21,6 +24,10 @@ public enum ExitCode {
   TARGET(5, "the target cannot be used: credentials, region, endpoint, the emulator's port"),
   /** A result file cannot be written. */
   OUTPUT(6, "a result file cannot be written"),
+  /** This machine cannot hold the planned load. */
+  MACHINE(7, "this machine is too small for the run (stampede doctor tells what mends it)"),
+  /** The page cannot be served. */
+  PAGE(8, "the web page cannot be served: its port, its login or its certificate"),
   /** No JDK 25, no Maven, or the build failed: said by the launcher. */
   LAUNCHER(69, "no JDK 25, no Maven, or the build failed"),
   /** Our own fault. */
@@ -34,6 +41,21 @@ public enum ExitCode {
   ExitCode(int code, String meaning) {
     this.code = code;
     this.meaning = meaning;
+  }
+
+  /**
+   * The code of a run that was played to its end.
+   *
+   * @param onFailures what {@code --exit-code-on-error} says; empty where it is not given
+   */
+  static int of(RunVerdict verdict, OptionalInt onFailures) {
+    int failures = onFailures.orElse(FAILURES.code);
+    return switch (verdict) {
+      case RunVerdict.Passed() -> OK.code;
+      case RunVerdict.TargetsMissed missed -> TARGETS.code;
+      case RunVerdict.Failures some -> failures;
+      case RunVerdict.NothingSucceeded() -> Math.max(FAILURES.code, failures);
+    };
   }
 
   /** What the shell sees. */

@@ -1,7 +1,5 @@
 package dev.stampede.cli;
 
-import dev.stampede.run.Run;
-
 /**
  * What Ctrl-C and SIGTERM do while a run is on: the first ends it in order, with all its output;
  * the second ends the program at once.
@@ -10,15 +8,15 @@ final class Interruption {
 
   private Interruption() {}
 
-  /** From now on signals are meant for this run. */
-  static void endsInOrder(Run run) {
+  /** From now on signals are meant for what this ends. */
+  static void endsInOrder(Runnable stop) {
     Signals.onStop(times -> {
       if (times > 1) {
         // halt, not exit: nothing may keep a second Ctrl-C waiting. Files hold whole lines only.
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
       }
       Logs.LOG.info("Stopping: users may finish within --stop-timeout; Ctrl-C again quits at once");
-      run.stop();
+      stop.run();
     });
   }
 }

@@ -33,28 +33,31 @@ record LoadChoice(Shape shape, int users, double spawnRate, Optional<Duration> r
    *
    * @throws BadInput if there is no such profile, or it cannot be played
    */
-  static LoadChoice of(RunOptions options, Configuration configuration, Scenario scenario) {
-    if (options.profile != null) {
-      return ofProfile(options, profile(options.profile, configuration));
+  static LoadChoice of(LoadWish wish, Configuration configuration, Scenario scenario) {
+    if (wish.profile().isPresent()) {
+      String name = wish.profile().get();
+      return ofProfile(name, profile(name, configuration), wish);
     }
-    boolean said = options.users != null || options.spawnRate != null;
-    if (options.shape != null) {
-      return new LoadChoice(scenario.shape(options.shape).create(), 0, 0, options.runTime());
+    if (wish.shape().isPresent()) {
+      return new LoadChoice(scenario.shape(wish.shape().get()).create(), 0, 0, wish.runTime());
     }
-    if (!said && scenario.shapes().size() == 1) {
-      return new LoadChoice(scenario.shapes().getFirst().create(), 0, 0, options.runTime());
+    if (!wish.numbers() && scenario.shapes().size() == 1) {
+      return new LoadChoice(scenario.shapes().getFirst().create(), 0, 0, wish.runTime());
     }
-    int users = options.users == null ? 1 : options.users;
-    double rate = options.spawnRate == null ? 1 : options.spawnRate;
-    return new LoadChoice(new Ramp(users, rate), users, rate, options.runTime());
+    int users = wish.users().orElse(1);
+    double rate = wish.spawnRate().orElse(1);
+    return new LoadChoice(new Ramp(users, rate), users, rate, wish.runTime());
   }
 
   /** In a few words, for the log. */
   String words() {
-    return users == 0
-        ? "the scenario's own shape"
-        : "%d users at %s per second"
-            .formatted(users, BigDecimal.valueOf(spawnRate).stripTrailingZeros().toPlainString());
+    return users == 0 ? "the scenario's own shape" : words(users, spawnRate);
+  }
+
+  /** Users and spawn rate as people say them. */
+  static String words(int users, double spawnRate) {
+    return "%d users at %s per second"
+        .formatted(users, BigDecimal.valueOf(spawnRate).stripTrailingZeros().toPlainString());
   }
 
   /** A time as people say it. */
@@ -75,14 +78,14 @@ record LoadChoice(Shape shape, int users, double spawnRate, Optional<Duration> r
     return profile.value();
   }
 
-  private static LoadChoice ofProfile(RunOptions options, Profile profile) {
-    int users = options.users == null ? profile.users() : options.users;
-    double rate = options.spawnRate == null ? profile.spawnRate() : options.spawnRate;
-    Optional<Duration> runTime = options.runTime().or(profile::runTime);
+  private static LoadChoice ofProfile(String name, Profile profile, LoadWish wish) {
+    int users = wish.users().orElse(profile.users());
+    double rate = wish.spawnRate().orElse(profile.spawnRate());
+    Optional<Duration> runTime = wish.runTime().or(profile::runTime);
     try {
       return new LoadChoice(shape(profile, users, rate), users, rate, runTime);
     } catch (IllegalArgumentException e) {
-      throw new BadInput("--load-profile " + options.profile + ": " + e.getMessage());
+      throw new BadInput("--load-profile " + name + ": " + e.getMessage());
     }
   }
 

@@ -4,14 +4,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.OutputStreamAppender;
 import dev.stampede.input.BadInput;
 import dev.stampede.input.Nearest;
+import dev.stampede.output.history.Entry;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,5 +76,27 @@ final class Logs {
     root.setLevel(Level.WARN);
     context.getLogger("stampede").setLevel(level);
     context.getLogger("dev.stampede").setLevel(level);
+  }
+
+  /**
+   * From now on hands every line that is logged to somebody else, too, until {@link #to} is called
+   * again.
+   */
+  static void keep(Consumer<Entry.Log> keeper) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    AppenderBase<ILoggingEvent> appender =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            keeper.accept(
+                new Entry.Log(
+                    event.getTimeStamp(),
+                    event.getLevel().toString(),
+                    event.getFormattedMessage()));
+          }
+        };
+    appender.setContext(context);
+    appender.start();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
   }
 }

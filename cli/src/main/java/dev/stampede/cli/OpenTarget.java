@@ -14,6 +14,7 @@ import dev.stampede.scenario.Library;
 import dev.stampede.scenario.Services;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The target while it is open: its client, and the emulator behind it if it is ours. */
@@ -80,7 +81,13 @@ final class OpenTarget implements AutoCloseable {
     return services;
   }
 
-  /** What reports call it: the target, and what else was called over plain HTTP. */
+  /** Has the run know how late the event loops are. */
+  void reportLoopLateness(LongConsumer listener) {
+    client.reportLoopLateness(listener);
+    http.reportLoopLateness(listener);
+  }
+
+  /** What reports call it: the target, and the server that --host names. */
   String description() {
     String called = http.description();
     return called.isEmpty() ? client.description() : client.description() + "; HTTP " + called;

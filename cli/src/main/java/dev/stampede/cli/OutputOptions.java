@@ -65,6 +65,27 @@ final class OutputOptions {
       description = "Write the targets' verdicts as JUnit XML, for a build server")
   @Nullable String junit;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      order = 30,
+      description =
+          "Write the report: one HTML file that opens from disk; {u}, {r} and {t} in its name stand"
+              + " for users, spawn rate and run time")
+  @Nullable String html;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      order = 41,
+      description =
+          "Where each run's journal goes, from which stampede report makes the report later"
+              + " (default: runs)")
+  Path runs = Path.of("runs");
+
+  @Option(names = "--no-journal", order = 42, description = "Write no journal")
+  boolean noJournal;
+
   /**
    * Flags that need each other.
    *

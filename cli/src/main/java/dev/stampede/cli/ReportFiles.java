@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.stampede.measure.Snapshot;
 import dev.stampede.output.UnwritableException;
 import dev.stampede.output.files.ResultFile;
+import dev.stampede.output.history.History;
 import dev.stampede.output.report.JUnitXml;
 import dev.stampede.output.report.LocustJson;
 import dev.stampede.output.report.RunReport;
@@ -23,6 +24,7 @@ final class ReportFiles {
   private final Optional<ResultFile> jsonFile;
   private final Optional<ResultFile> summary;
   private final Optional<ResultFile> junit;
+  private final Optional<ResultFile> html;
   private final String stepSummary;
   private final LocustJson locust = new LocustJson();
 
@@ -32,7 +34,9 @@ final class ReportFiles {
       Optional<ResultFile> jsonFile,
       Optional<ResultFile> summary,
       Optional<ResultFile> junit,
+      Optional<ResultFile> html,
       String stepSummary) {
+    this.html = html;
     this.out = out;
     this.json = json;
     this.jsonFile = jsonFile;
@@ -44,10 +48,12 @@ final class ReportFiles {
   /**
    * Tries the places of all that was asked for.
    *
+   * @param load which the names of files may tell
    * @param environment in which GitHub names the file of a step's summary
    * @throws UnwritableException naming the flag and the file
    */
-  static ReportFiles open(OutputOptions options, PrintStream out, Map<String, String> environment) {
+  static ReportFiles open(
+      OutputOptions options, LoadChoice load, PrintStream out, Map<String, String> environment) {
     String step = environment.getOrDefault(StepSummary.VARIABLE, "");
     if (!step.isEmpty()) {
       StepSummary.check(step);
@@ -58,6 +64,7 @@ final class ReportFiles {
         file("--json-file", options.jsonFile == null ? null : options.jsonFile + ".json"),
         file("--summary", options.summary),
         file("--junit", options.junit),
+        file("--html", options.html == null ? null : ReportName.of(options.html, load)),
         step);
   }
 
@@ -75,9 +82,10 @@ final class ReportFiles {
   /**
    * Writes all of them.
    *
+   * @param history of the same run, for the report that people look at
    * @throws UnwritableException if one could not be written
    */
-  void write(RunReport report) {
+  void write(RunReport report, History history) {
     if (json) {
       out.println(new String(locust.bytes(report.total()), UTF_8).stripTrailing());
       out.flush();
@@ -85,6 +93,7 @@ final class ReportFiles {
     jsonFile.ifPresent(file -> file.write(locust.bytes(report.total())));
     summary.ifPresent(file -> file.write(SummaryJson.of(report)));
     junit.ifPresent(file -> file.write(JUnitXml.of(report)));
+    html.ifPresent(file -> file.write(WebReport.of(history)));
     if (!stepSummary.isEmpty()) {
       StepSummary.write(stepSummary, report);
     }

@@ -18,12 +18,15 @@ import dev.stampede.output.console.Progress;
 import dev.stampede.output.console.SummaryFacts;
 import dev.stampede.output.csv.CsvFiles;
 import dev.stampede.output.csv.SampleLog;
+import dev.stampede.output.history.Entry.Event.Kind;
+import dev.stampede.output.history.TargetLine;
 import dev.stampede.output.report.RunFacts;
 import dev.stampede.output.report.RunReport;
 import dev.stampede.run.Tick;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Everything that is told of a run: the console, the files, and what is thought of it. */
 final class Results implements AutoCloseable {
@@ -38,8 +41,10 @@ final class Results implements AutoCloseable {
   private final Trouble trouble;
   private final Optional<Duration> runTime;
   private final PlannedLoad plan;
+  private final RunShown shown;
   private final Validity validity = new Validity();
   private TargetJudge targets;
+  private volatile Snapshot total = Snapshot.empty(0);
   private int epoch;
 
   private Results(
@@ -47,7 +52,9 @@ final class Results implements AutoCloseable {
       Optional<CsvFiles> csv,
       Optional<SampleLog> samples,
       ReportFiles reports,
-      Audience audience) {
+      Audience audience,
+      RunShown shown) {
+    this.shown = shown;
     this.console = console;
     this.csv = csv;
     this.samples = samples;
@@ -80,10 +87,15 @@ final class Results implements AutoCloseable {
   /**
    * Opens all that was asked for, so that what cannot be written is known before the run.
    *
+   * @param shown what is told of the run besides
    * @throws dev.stampede.output.UnwritableException naming the flag and the file
    */
   static Results open(
-      Terminal terminal, OutputOptions options, ReportFiles reports, Audience audience) {
+      Terminal terminal,
+      OutputOptions options,
+      ReportFiles reports,
+      Audience audience,
+      RunShown shown) {
     List<Insight> insights = audience.insights();
     // Where stdout is for a program, people read stderr.
     Console console =
@@ -99,7 +111,7 @@ final class Results implements AutoCloseable {
     try {
       Optional<SampleLog> samples =
           options.samples().map(file -> SampleLog.open(file.toString(), Logs.LOG::warn));
-      return new Results(console, csv, samples, reports, audience);
+      return new Results(console, csv, samples, reports, audience, shown);
     } catch (RuntimeException e) {
       csv.ifPresent(CsvFiles::close);
       throw e;
@@ -131,9 +143,16 @@ final class Results implements AutoCloseable {
     boolean stop = false;
     for (TargetEvent event : targets.add(tick.last(), tick.total())) {
       Logs.LOG.warn(event.line());
+      shown.event(Kind.TARGET, event.line());
       stop |= event instanceof TargetEvent.Stop;
     }
-    trouble.add(tick.last()).ifPresent(Logs.LOG::warn);
+    trouble
+        .add(tick.last())
+        .ifPresent(line -> {
+          Logs.LOG.warn(line);
+          shown.event(Kind.TROUBLE, line);
+        });
+    total = tick.total();
     reports.tick(tick.last());
     console.tick(
         tick.last(),
@@ -141,23 +160,45 @@ final class Results implements AutoCloseable {
         new Progress(
             tick.state().label(), tick.last().userCount(), tick.goal(), tick.elapsed(), runTime));
     csv.ifPresent(files -> files.tick(tick.last(), tick.total()));
+    shown.second(tick);
     return stop;
+  }
+
+  /** What has become of the targets until now; for the thread that tells the seconds. */
+  List<TargetLine> targetsSoFar() {
+    return targets.verdicts(total).stream().map(TargetLine::of).toList();
+  }
+
+  /** Whether the figures can be believed, as far as is known until now. */
+  Optional<Validity.Judgement> validitySoFar() {
+    return validity.soFar(total);
   }
 
   /**
    * Brings the files up to date, then prints the summary: its last line is the last of all.
    *
-   * @param failuresCount whether failures decide even where targets are judged
+   * @param onFailures the exit code for failures, where they are to count even where targets are
+   *     judged
+   * @return the exit code
    */
-  RunVerdict finish(Snapshot total, RunFacts facts, boolean failuresCount) {
+  int finish(Snapshot total, RunFacts facts, OptionalInt onFailures) {
     csv.ifPresent(files -> files.finish(total));
     samples.ifPresent(SampleLog::close);
     List<TargetVerdict> verdicts = targets.verdicts(total);
-    RunVerdict verdict = RunVerdict.of(total, verdicts, failuresCount);
+    RunVerdict verdict = RunVerdict.of(total, verdicts, onFailures.isPresent());
     Validity.Judgement judgement = validity.judge(total);
+    int code = ExitCode.of(verdict, onFailures);
+    shown.end(verdict, code, verdicts, judgement);
     console.summary(total, new SummaryFacts(facts.target(), judgement.line(), verdicts));
-    reports.write(RunReport.of(facts, total, verdict, verdicts, judgement, insights));
-    return verdict;
+    reports.write(
+        RunReport.of(facts, total, verdict, verdicts, judgement, insights), shown.history());
+    return code;
+  }
+
+  /** The run broke off: what was measured until then is kept, and nothing is judged. */
+  void breakOff(Snapshot total, String why) {
+    shown.event(Kind.NOTE, why);
+    shown.end("broken off", ExitCode.SCENARIO.code(), List.of(), validity.judge(total));
   }
 
   @Override

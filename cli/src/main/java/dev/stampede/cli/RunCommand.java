@@ -1,25 +1,18 @@
 package dev.stampede.cli;
 
-import dev.stampede.aws.agents.AgentCures;
-import dev.stampede.aws.agents.AgentInsight;
-import dev.stampede.aws.lambda.FunctionInsight;
-import dev.stampede.compile.Scenario;
+import dev.stampede.aws.target.TargetException;
 import dev.stampede.config.Configuration;
-import dev.stampede.emulator.EmulatorSettings;
-import dev.stampede.insight.Insight;
-import dev.stampede.judge.PlannedLoad;
-import dev.stampede.judge.RunVerdict;
 import dev.stampede.judge.TargetRule;
 import dev.stampede.output.UnwritableException;
-import dev.stampede.run.RunPlan;
 import dev.stampede.scenario.ScenarioException;
-import dev.stampede.scenario.TaskFilter;
 import dev.stampede.scenario.UserClass;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The main job: plays a scenario. */
 @Command(
@@ -44,12 +37,13 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
   private static final String NO_PAGE =
       "the web page comes with a later version; add --headless to run without it";
 
-  /** What is read out of a run's figures, the most important first. */
-  static final List<Insight> INSIGHTS = List.of(new AgentInsight(), new FunctionInsight());
-
   private final Terminal terminal;
   private final Map<String, String> environment;
   private final Configuration configuration;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
+  CommandSpec spec;
 
   RunCommand(Terminal terminal, Map<String, String> environment, Configuration configuration) {
     this.terminal = terminal;
@@ -58,45 +52,35 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
     Configuration chosen = target.choose(configuration);
     check();
-    long seed = run.seed == null ? new Random().nextLong(1L << 53) : run.seed;
-    EmulatorSettings embedded = emulator.settings(seed);
-    List<TargetRule> rules = RunTargets.of(chosen, INSIGHTS);
+    emulator.settings(0);
+    List<TargetRule> rules = RunTargets.of(chosen, Playhouse.INSIGHTS);
     logs.apply(terminal.err().stream());
     try {
-      // In this order: the files of an older run are replaced only once nothing else can be wrong.
-      Scenario found = ScenarioChoice.load(scenario);
-      TaskFilter.Selection selection = ScenarioChoice.select(found, scenario, chosen);
-      LoadChoice load = LoadChoice.of(run, chosen, found);
+      Repertoire repertoire = Repertoire.of(this, chosen);
+      RunOrder order = repertoire.order();
       if (scenario.onlyShows()) {
-        return show(selection.userClasses(), load.users());
+        return show(order.classes(), order.load().users());
       }
       if (!run.headless) {
         throw new Refusal(ExitCode.USAGE, NO_PAGE);
       }
-      ReportFiles reports = ReportFiles.open(output, terminal.out().stream(), environment);
-      Results.Audience audience =
-          new Results.Audience(
-              INSIGHTS, rules, new AgentCures(), new PlannedLoad(load.users(), 0), load.runTime());
-      try (OpenTarget open = OpenTarget.open(target, embedded, chosen, environment);
-          Results results = Results.open(terminal, output, reports, audience)) {
-        logs.apply(results.console().logStream());
-        selection.notes().forEach(Logs.LOG::warn);
-        RunPlan plan =
-            new RunPlan(
-                RunId.create(),
-                selection.userClasses(),
-                load.shape(),
-                load.runTime(),
-                run.stopTimeout,
-                seed,
-                open.services(),
-                run.resetStats);
-        return code(new Performance(results, load, open).play(plan, run.exitCodeOnError != null));
+      Fitness.check(order.load(), target);
+      // The target first: the files of an older run are replaced once nothing else can be wrong.
+      try (Playhouse house =
+              Playhouse.open(this, terminal, environment, chosen, rules, playbill(chosen));
+          Playing playing = house.prepare(order, RunShown.Onlooker.NONE)) {
+        repertoire.selection().notes().forEach(Logs.LOG::warn);
+        Interruption.endsInOrder(playing::stop);
+        return playing.play(house.onFailures());
       }
     } catch (ScenarioException e) {
+      if (e.getCause() instanceof TargetException unusable) {
+        // The scenario is well: where it wants to go cannot be found.
+        throw new Refusal(ExitCode.TARGET, String.valueOf(unusable.getMessage()), unusable);
+      }
       throw new Refusal(ExitCode.SCENARIO, String.valueOf(e.getMessage()), e);
     } catch (UnwritableException e) {
       throw new Refusal(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);
@@ -116,13 +100,11 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
-  private int code(RunVerdict verdict) {
-    int onFailures = run.exitCodeOnError == null ? ExitCode.FAILURES.code() : run.exitCodeOnError;
-    return switch (verdict) {
-      case RunVerdict.Passed() -> ExitCode.OK.code();
-      case RunVerdict.TargetsMissed missed -> ExitCode.TARGETS.code();
-      case RunVerdict.Failures failures -> onFailures;
-      case RunVerdict.NothingSucceeded() -> Math.max(ExitCode.FAILURES.code(), onFailures);
-    };
+  private Playbill playbill(Configuration chosen) {
+    CommandLine line = spec.commandLine();
+    return Playbill.of(
+        scenario.sources,
+        line.getParseResult().originalArgs(),
+        EffectiveFlags.of(line).over(chosen));
   }
 }

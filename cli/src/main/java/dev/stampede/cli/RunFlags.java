@@ -16,6 +16,7 @@ class RunFlags {
     headings.put("scenario", "Scenario");
     headings.put("run", "Load");
     headings.put("output", "Results");
+    headings.put("page", "Live page");
     headings.put("target", "Target");
     headings.put("emulator", "Embedded emulator");
     headings.put("logs", "Configuration and log");
@@ -40,6 +41,8 @@ class RunFlags {
 
   @Mixin OutputOptions output = new OutputOptions();
 
+  @Mixin PageOptions page = new PageOptions();
+
   @Mixin TargetOptions target = new TargetOptions();
 
   @Mixin EmulatorOptions emulator = new EmulatorOptions();
@@ -54,6 +57,7 @@ class RunFlags {
   final void check() {
     run.check();
     output.check();
+    page.check(run.headless);
     target.check();
     logs.check();
   }

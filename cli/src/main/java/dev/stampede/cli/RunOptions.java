@@ -3,6 +3,8 @@ package dev.stampede.cli;
 import dev.stampede.input.BadInput;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -106,7 +108,18 @@ final class RunOptions {
     }
   }
 
-  Optional<Duration> runTime() {
-    return Optional.ofNullable(runTime);
+  /** The exit code for failures, where one was given. */
+  OptionalInt exitCodeOnError() {
+    return exitCodeOnError == null ? OptionalInt.empty() : OptionalInt.of(exitCodeOnError);
+  }
+
+  /** The load that these flags ask for. */
+  LoadWish wish() {
+    return new LoadWish(
+        users == null ? OptionalInt.empty() : OptionalInt.of(users),
+        spawnRate == null ? OptionalDouble.empty() : OptionalDouble.of(spawnRate),
+        Optional.ofNullable(runTime),
+        Optional.ofNullable(profile),
+        Optional.ofNullable(shape));
   }
 }

@@ -21,9 +21,11 @@ final class ScenarioChoice {
       Map.of("agents", packed("BedrockAgents.java"), "lambda", packed("LambdaFunctions.java"));
 
   /** What a word that is no user class may have been meant for. */
-  private static final List<String> COMMANDS = List.of("emulator", "config", "init", "cost");
+  private static final List<String> COMMANDS =
+      List.of("ask", "config", "cost", "doctor", "emulator", "init");
 
-  private static final String USUAL = "agents";
+  /** What is played where nothing is named. */
+  static final String USUAL = "agents";
 
   private ScenarioChoice() {}
 

@@ -56,6 +56,8 @@ final class Stampede {
             EffectiveFlags.names(CommandSpec.forAnnotatedObject(new RunFlags())));
     CommandLine line = new CommandLine(new RunCommand(terminal, environment, configuration));
     line.addSubcommand(new ConfigCommand(terminal, configuration));
+    line.addSubcommand(new AskCommand(terminal, environment, configuration));
+    line.addSubcommand(new DoctorCommand(terminal, configuration));
     line.addSubcommand(new EmulatorCommand(terminal));
     line.addSubcommand(new InitCommand(terminal));
     line.addSubcommand(new CostCommand(terminal, configuration));
@@ -70,8 +72,7 @@ final class Stampede {
     line.getSubcommands()
         .forEach((name, command) -> {
           configure(command, configuration);
-          HelpPage.arrange(
-              command, name.equals("emulator") ? EmulatorCommand.HEADINGS : RunFlags.HEADINGS);
+          HelpPage.arrange(command, headings(name));
         });
     return line;
   }
@@ -92,6 +93,14 @@ final class Stampede {
         .setDefaultValueProvider(EffectiveFlags.defaults(configuration))
         .setParameterExceptionHandler((e, args) -> wrongUse(e, configuration, List.of(args)))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
+  }
+
+  private static Map<String, String> headings(String command) {
+    return switch (command) {
+      case "ask" -> AskCommand.HEADINGS;
+      case "emulator" -> EmulatorCommand.HEADINGS;
+      default -> RunFlags.HEADINGS;
+    };
   }
 
   private static PrintWriter writer(java.io.PrintStream stream) {

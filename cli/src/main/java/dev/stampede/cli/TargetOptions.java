@@ -50,6 +50,8 @@ final class TargetOptions {
 
   @Option(
       names = "--trace",
+      arity = "0..1",
+      fallbackValue = "all",
       paramLabel = "all|none|SHARE",
       order = 52,
       description = "Which turns ask for a trace, which tells route and tokens (default: all)")
@@ -181,6 +183,11 @@ final class TargetOptions {
   /** How functions are called. */
   FunctionsSettings functions(Configuration configuration) {
     return new FunctionsSettings(Directories.functions(configuration), !noLogTail);
+  }
+
+  /** How many connections may be open at once. */
+  int connectionsAtMost() {
+    return maxConnections == null ? WireSettings.defaults().maxConnections() : maxConnections;
   }
 
   /** Time-outs and connections. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
   private static final String[] CORE = {
+    "dev.stampede.codec..",
     "dev.stampede.compile..",
     "dev.stampede.insight..",
     "dev.stampede.judge..",

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -388,5 +389,29 @@ class CommandLineTest {
         .containsPattern(
             "bedrock_agent: error rate < 1%: first broken at \\d+ s with \\d+ users and .*"
                 + " \\(100%\\); did not hold again");
+  }
+
+  @Test
+  void theDoctorTellsWhetherThisMachineIsFitForTheRun() {
+    assertThat(run("doctor", "-u", "10")).as(err()).isZero();
+    assertThat(out())
+        .containsPattern("ok +Memory +the heap may grow to \\d+ MiB and 10 users take about")
+        .contains("Open files", "Local ports");
+  }
+
+  @Test
+  void aRunThatThisMachineCannotHoldIsRefusedWithTheCure() {
+    String[] load = {"-u", "2000000000", "--max-connections", "2000000000"};
+
+    assertThat(run(Stream.concat(Stream.of("doctor"), Stream.of(load)).toArray(String[]::new)))
+        .isEqualTo(ExitCode.MACHINE.code());
+    assertThat(out())
+        .containsPattern("problem +Open files +\\d+ open files are allowed")
+        .containsPattern("why: +each call in flight holds a connection")
+        .containsPattern("do: +ulimit -n 4000000200");
+
+    assertThat(run(Stream.concat(Stream.of("--headless"), Stream.of(load)).toArray(String[]::new)))
+        .isEqualTo(ExitCode.MACHINE.code());
+    assertThat(err()).contains("users need 4000000200: ", "stampede: do: ulimit -n 4000000200");
   }
 }

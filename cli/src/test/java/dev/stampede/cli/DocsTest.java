@@ -127,7 +127,7 @@ class DocsTest {
 
   @Test
   void everyTargetThatIsShownIsOne() throws IOException {
-    Measures measures = Measures.of(RunCommand.INSIGHTS);
+    Measures measures = Measures.of(Playhouse.INSIGHTS);
     List<String> rules = Guide.of("docs/targets.md").block("", "[rows:] measure").lines().toList();
     assertThat(rules).hasSizeGreaterThan(5);
     assertThat(rules).allSatisfy(rule -> assertThat(TargetRule.parse(rule, measures)).isNotNull());

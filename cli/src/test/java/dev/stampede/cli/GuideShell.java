@@ -145,7 +145,8 @@ final class GuideShell implements AutoCloseable {
     replace(all, "-r", "20");
     drop(all, "-t");
     all.remove("--only-summary");
-    all.addAll(List.of("-t", "1s", "--latency", "none", "--seed", "1", "--only-summary"));
+    all.addAll(
+        List.of("-t", "1s", "--latency", "none", "--seed", "1", "--only-summary", "--no-journal"));
     if (!all.contains("--misroutes")) {
       all.addAll(List.of("--misroutes", "0%"));
     }

@@ -47,15 +47,6 @@ class LinksTest {
   }
 
   @Test
-  void everyPageOfTheGuidesStandsInTheirIndex() throws IOException {
-    String index = Guide.of("docs/README.md").text();
-    assertThat(Guide.all())
-        .filteredOn(
-            guide -> guide.name().startsWith("docs/") && !guide.name().endsWith("README.md"))
-        .allSatisfy(guide -> assertThat(index).contains("(" + guide.path().getFileName() + ")"));
-  }
-
-  @Test
   void anchorsAreMadeAsGitHubMakesThem() {
     assertThat(anchors("# Two words\n## `a`, b & c?\n## Two words\n"))
         .containsExactly("two-words", "a-b--c", "two-words-1");

@@ -2,7 +2,6 @@ package dev.stampede.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -10,9 +9,6 @@ import java.util.Map;
  * from; what may be secret is masked.
  */
 public final class Listing {
-
-  private static final String MASK = "********";
-  private static final List<String> SECRET = List.of("password", "secret", "token", "key");
 
   /** Where comments begin, if the value leaves room. */
   private static final int COMMENT_COLUMN = 60;
@@ -167,9 +163,8 @@ public final class Listing {
   }
 
   private static String masked(String flag, String value) {
-    String name = flag.toLowerCase(Locale.ROOT);
-    if (SECRET.stream().anyMatch(name::contains)) {
-      return MASK;
+    if (Mask.hides(flag)) {
+      return Mask.masked(flag, value);
     }
     return value.matches("[A-Za-z0-9_.%/-]+") ? value : quoted(value);
   }

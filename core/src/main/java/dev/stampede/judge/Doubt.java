@@ -11,6 +11,7 @@ import java.util.Locale;
  * doubt       doubtful when, in one second,                     because
  * late        threads woke late at p99 by more than allowed     the load was not what was planned
  * delayed     generator delay at p99 was more than allowed      our own queue is in the response times
+ * loop        event loops ran late at p99 by more than allowed  they time the bytes that arrive
  * cpu         this process used over 90 % of the processors     everything it times may be late
  * gc          the collector stopped all threads for over 50 ms  so may every duration be
  * </pre>
@@ -41,6 +42,23 @@ public enum Doubt {
     @Override
     double measure(Generator second) {
       return p99(second.delay());
+    }
+
+    @Override
+    double limit(double medianMillis) {
+      return tolerance(medianMillis);
+    }
+
+    @Override
+    String describe(double worst) {
+      return String.format(Locale.ROOT, "p99 %.0f ms", worst);
+    }
+  },
+  /** The event loops ran late. */
+  LOOP_LATE("the event loops ran late") {
+    @Override
+    double measure(Generator second) {
+      return p99(second.loopLateness());
     }
 
     @Override

@@ -22,6 +22,16 @@ import java.util.List;
  */
 public sealed interface RunVerdict {
 
+  /** The verdict in words, such as {@code targets missed}. */
+  default String words() {
+    return switch (this) {
+      case Passed() -> "passed";
+      case TargetsMissed missed -> "targets missed";
+      case Failures failures -> "failures";
+      case NothingSucceeded() -> "nothing succeeded";
+    };
+  }
+
   /** It went well. */
   record Passed() implements RunVerdict {}
 

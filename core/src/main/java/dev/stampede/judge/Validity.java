@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether a run's numbers can be believed, from what the generator measured of itself. It is shown
@@ -80,12 +81,28 @@ public final class Validity {
    * @param total all of it, after its end
    */
   public synchronized Judgement judge(Snapshot total) {
+    return judge(total, total.started());
+  }
+
+  /**
+   * Judges a run that is still on: calls in flight have yet to become samples, and that nothing has
+   * been attempted so far is no fault.
+   *
+   * @param total all of it until now
+   * @return nothing before the first attempt has ended
+   */
+  public synchronized Optional<Judgement> soFar(Snapshot total) {
+    return total.aggregated().attempts() == 0
+        ? Optional.empty()
+        : Optional.of(judge(total, total.started() - total.inFlight()));
+  }
+
+  private Judgement judge(Snapshot total, long begun) {
     Row all = total.aggregated();
-    long unaccounted = total.started() - all.attempts();
+    long unaccounted = begun - all.attempts();
     if (unaccounted > 0) {
       return new Judgement(
-          Verdict.INVALID,
-          List.of(unaccounted + " of " + total.started() + " attempts left no sample"));
+          Verdict.INVALID, List.of(unaccounted + " of " + begun + " attempts left no sample"));
     }
     if (unaccounted < 0) {
       return new Judgement(

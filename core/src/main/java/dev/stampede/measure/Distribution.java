@@ -20,12 +20,12 @@ public final class Distribution implements Instrument {
   /** Nothing recorded. */
   public static final Distribution EMPTY = new Distribution(new int[0], new long[0], 0, 0, 0, 0);
 
-  private final int[] buckets;
-  private final long[] counts;
-  private final long count;
-  private final long sumNanos;
-  private final long minNanos;
-  private final long maxNanos;
+  final int[] buckets;
+  final long[] counts;
+  final long count;
+  final long sumNanos;
+  final long minNanos;
+  final long maxNanos;
 
   Distribution(
       int[] buckets, long[] counts, long count, long sumNanos, long minNanos, long maxNanos) {

@@ -12,6 +12,8 @@ package dev.stampede.measure;
  *     the moment the user's thread began one to the moment it had it back. It is measured apart
  *     from the samples' own times, and must agree with them (Little's law). Interrupted attempts
  *     are left out, as in every distribution
+ * @param loopLateness how late event loops ran what they had been asked to run at a certain moment:
+ *     bytes that arrive are timed by them, so a loop that is late makes answers look slower
  */
 public record Generator(
     Distribution lateness,
@@ -19,16 +21,17 @@ public record Generator(
     long cpuNanos,
     long capacityNanos,
     long gcPauseNanos,
-    long inFlightNanos) {
+    long inFlightNanos,
+    Distribution loopLateness) {
 
-  /** A generator of whose calls in flight nothing is known. */
+  /** A generator of whose calls in flight and event loops nothing is known. */
   public Generator(
       Distribution lateness,
       Distribution delay,
       long cpuNanos,
       long capacityNanos,
       long gcPauseNanos) {
-    this(lateness, delay, cpuNanos, capacityNanos, gcPauseNanos, 0);
+    this(lateness, delay, cpuNanos, capacityNanos, gcPauseNanos, 0, Distribution.EMPTY);
   }
 
   /** Nothing measured. */
@@ -48,6 +51,7 @@ public record Generator(
         cpuNanos + other.cpuNanos,
         capacityNanos + other.capacityNanos,
         gcPauseNanos + other.gcPauseNanos,
-        inFlightNanos + other.inFlightNanos);
+        inFlightNanos + other.inFlightNanos,
+        loopLateness.plus(other.loopLateness));
   }
 }

@@ -156,6 +156,11 @@ public final class Recorder {
     stripe().late(nanos);
   }
 
+  /** Counts how late an event loop ran what was due, in nanoseconds; for any thread. */
+  public void loopLate(long nanos) {
+    stripe().loopLate(nanos);
+  }
+
   /** Attempts begun and not ended. */
   public long inFlight() {
     // Ended first: a call that ends between the two reads must not make the difference negative.
@@ -174,6 +179,7 @@ public final class Recorder {
     Frequent<Mishap> mishaps = Frequent.none();
     Distribution lateness = Distribution.EMPTY;
     Distribution delay = Distribution.EMPTY;
+    Distribution loopLateness = Distribution.EMPTY;
     long inFlightNanos = 0;
     // All are taken before any is added up: the interval ends at one moment for all of them.
     List<Counters> taken = Arrays.stream(stripes).map(Stripe::take).toList();
@@ -187,6 +193,7 @@ public final class Recorder {
           mishaps.plus(new Frequent<>(new TreeMap<>(counters.mishaps), counters.otherMishaps));
       lateness = lateness.plus(counters.lateness.toDistribution());
       delay = delay.plus(counters.delay.toDistribution());
+      loopLateness = loopLateness.plus(counters.loopLateness.toDistribution());
       inFlightNanos += counters.inFlightNanos;
     }
     long started = begunNow - begunBefore;
@@ -213,7 +220,8 @@ public final class Recorder {
             interval.cpuNanos(),
             interval.capacityNanos(),
             interval.gcPauseNanos(),
-            inFlightNanos));
+            inFlightNanos,
+            loopLateness));
   }
 
   /**
@@ -248,6 +256,7 @@ public final class Recorder {
     final Map<Mishap, Frequent.Seen> mishaps = new HashMap<>();
     final Tally lateness = new Tally();
     final Tally delay = new Tally();
+    final Tally loopLateness = new Tally();
     long inFlightNanos;
     Frequent.Seen otherFailures = Frequent.Seen.NEVER;
     Frequent.Seen otherMishaps = Frequent.Seen.NEVER;
@@ -297,6 +306,10 @@ public final class Recorder {
 
     synchronized void late(long nanos) {
       counters.lateness.add(nanos);
+    }
+
+    synchronized void loopLate(long nanos) {
+      counters.loopLateness.add(nanos);
     }
 
     synchronized Counters take() {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param planned when the load model wanted it to start: in a closed model, when the user's wait
  *     ended
  * @param sent when the request was handed to the network; for an attempt that found no connection,
- *     when it began to look for one
+ *     when one began to be made: a wait for its turn is delay, however the attempt ends
  * @param finished the last byte, or the failure
  * @param bytes the size of the answer's body
  * @param observations what else it adds to its row's instruments

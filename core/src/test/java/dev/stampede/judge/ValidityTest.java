@@ -22,8 +22,8 @@ class ValidityTest {
 
   /**
    * Seconds are written one letter each: {@code .} fine, {@code l} woke 34 ms late, {@code L} 80
-   * ms, {@code d} delayed 25 ms, {@code c} 95 % CPU, {@code g} 120 ms of collection, {@code b} late
-   * and delayed.
+   * ms, {@code d} delayed 25 ms, {@code e} event loops 40 ms late, {@code c} 95 % CPU, {@code g}
+   * 120 ms of collection, {@code b} late and delayed.
    */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -36,6 +36,7 @@ class ValidityTest {
           ..lLl...l...... | Validity: doubtful: users woke late (p99 80 ms) from 2 s to 5 s, from 8 s to 9 s
           l.l.l.l.l...... | Validity: doubtful: users woke late (p99 34 ms) from 0 s to 1 s, from 2 s to 3 s, from 4 s to 5 s and 2 times more
           .dd............ | Validity: doubtful: calls waited to be sent (p99 25 ms) from 1 s to 3 s
+          ....e.......... | Validity: doubtful: the event loops ran late (p99 40 ms) from 4 s to 5 s
           .....c......... | Validity: doubtful: the generator was short of CPU (95% of all processors) from 5 s to 6 s
           ......gg....... | Validity: doubtful: the garbage collector stopped the generator (120 ms in a second) from 6 s to 8 s
           ..b............ | Validity: doubtful: users woke late (p99 34 ms) from 2 s to 3 s; calls waited to be sent (p99 25 ms) from 2 s to 3 s
@@ -54,6 +55,8 @@ class ValidityTest {
     "700, ....l, VALID",
     "2000, ....L, VALID",
     "1500, ....L, DOUBTFUL",
+    "700, ....e, DOUBTFUL",
+    "900, ....e, VALID",
     "9000, ....c, DOUBTFUL",
     "9000, ....g, DOUBTFUL"
   })
@@ -73,7 +76,9 @@ class ValidityTest {
                 Distribution.ofNanos(10 * MILLI),
                 900,
                 1_000,
-                50 * MILLI)));
+                50 * MILLI,
+                0,
+                Distribution.ofNanos(10 * MILLI))));
     assertThat(validity.judge(total(5, 5, 100)).line()).isEqualTo("Validity: valid");
   }
 
@@ -116,7 +121,9 @@ class ValidityTest {
         Distribution.ofNanos(delay * MILLI),
         kind == 'c' ? 950 : 300,
         1_000,
-        kind == 'g' ? 120 * MILLI : 0);
+        kind == 'g' ? 120 * MILLI : 0,
+        0,
+        Distribution.ofNanos((kind == 'e' ? 40 : 1) * MILLI));
   }
 
   private static Snapshot interval(double seconds, Generator generator) {

@@ -51,6 +51,17 @@ class RecorderTest {
   }
 
   @Test
+  void late_event_loops_are_counted_apart_from_late_threads() {
+    recorder.late(7);
+    recorder.loopLate(30);
+    recorder.loopLate(50);
+    Generator generator = cut().generator();
+    assertThat(generator.lateness()).isEqualTo(Distribution.ofNanos(7));
+    assertThat(generator.loopLateness()).isEqualTo(Distribution.ofNanos(30, 50));
+    assertThat(cut().generator().loopLateness()).isEqualTo(Distribution.EMPTY);
+  }
+
+  @Test
   void a_failure_is_counted_with_its_kind_and_first_and_last_time() throws Exception {
     record(Outcome.THROTTLED, 0, 0, 10);
     time.sleepUntil(time.nanoTime() + 2_000_000_000L);

@@ -170,7 +170,9 @@ class SnapshotTest {
             distribution(random),
             random.nextLong(1_000),
             random.nextLong(1_000),
-            random.nextLong(1_000)));
+            random.nextLong(1_000),
+            random.nextLong(1_000),
+            distribution(random)));
   }
 
   private static Frequent.Seen seen(SplittableRandom random) {

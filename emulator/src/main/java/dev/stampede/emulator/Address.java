@@ -1,6 +1,6 @@
 package dev.stampede.emulator;
 
-import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.input.BadInput;
 
 /**
  * Where an emulator listens.
@@ -13,7 +13,7 @@ public record Address(String host, int port) {
 
   public Address {
     if (port < 0 || port > 65_535) {
-      throw new BadSettingException("port " + port + " is not from 0 to 65535");
+      throw new BadInput("port " + port + " is not from 0 to 65535");
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.stampede.emulator;
 
-import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.input.BadInput;
 import java.time.Duration;
 
 /**
@@ -14,7 +14,7 @@ import java.time.Duration;
 public record Sizes(int eventLoops, long truthRows, int sessions, Duration sessionIdle) {
   public Sizes {
     if (eventLoops < 1 || truthRows < 0 || sessions < 1 || sessionIdle.isNegative()) {
-      throw new BadSettingException("event loops, sessions and times must be above zero");
+      throw new BadInput("event loops, sessions and times must be above zero");
     }
   }
 

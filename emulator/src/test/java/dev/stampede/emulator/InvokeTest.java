@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stampede.emulator.RawClient.End;
 import dev.stampede.emulator.RawClient.Response;
 import dev.stampede.emulator.fault.Fault;
 import dev.stampede.emulator.functions.Curve;
@@ -363,29 +362,6 @@ class InvokeTest {
       assertThat(response.headers().containsKey("retry-after")).isEqualTo(status == 429);
       assertThat(onlyCall(failing).outcome()).isEqualTo("status_" + status);
       assertThat(onlyCall(failing).invocation().start()).as("nothing ran").isEmpty();
-    }
-  }
-
-  @ParameterizedTest(name = "{0}: {1}, {2} bytes, {3}, {4}")
-  @CsvSource({
-    "reset@0, 0, 0, RST, reset",
-    "reset@10, 200, 10, RST, reset",
-    "truncate@0, 200, 0, FIN, truncated",
-    "truncate@10, 200, 10, FIN, truncated",
-    "close, 0, 0, FIN, closed",
-    "silence@10, 200, 10, STILL_OPEN, silence",
-  })
-  void endsAsTold(String fault, int status, int bytes, End end, String outcome) {
-    try (var failing = failing(fault);
-        var client = new RawClient(failing.uri())) {
-      if (end == End.STILL_OPEN) {
-        client.patience(300);
-      }
-      Response response = client.post(PATH, PAYLOAD).response();
-      assertThat(response.status()).isEqualTo(status);
-      assertThat(response.end()).isEqualTo(end);
-      assertThat(response.body().bytes()).hasSize(bytes);
-      assertThat(onlyCall(failing).outcome()).isEqualTo(outcome);
     }
   }
 

@@ -75,7 +75,7 @@ class LiveBehaviourTest {
     assertThat(put.headers()).containsEntry("content-type", "application/json");
     assertThat(put.text())
         .startsWith("{\"message\":\"behaviour:3: kind: fault 'rest': unknown kind 'rest';")
-        .contains("did you mean 'reset'?");
+        .contains("did you mean reset?");
     assertThat(emulator.behaviour()).isEqualTo(before);
     assertThat(put("latency: {trace: \"").status()).isEqualTo(400);
     assertThat(ask().status()).as("the connection lives on").isEqualTo(200);
@@ -101,8 +101,9 @@ class LiveBehaviourTest {
     "'{kind: empty, from: 1h}', answered",
     "'{kind: empty, from: 0s, to: 1h, since: start}', empty",
     "'{kind: empty, agent: supervisor}', empty",
-    "'{kind: empty, agent: notes}', empty",
-    "'{kind: status=503, agent: notes}', status_503",
+    "'{kind: empty, agent: notes}', answered",
+    "'{kind: status=429, agent: notes}', exception_throttlingException",
+    "'{kind: exception=badGatewayException@2, agent: notes}', exception_badGatewayException",
     "'{kind: empty, agent: chitchat}', answered",
   })
   void hasFaultsOfWindowsAndOfAgents(String fault, String outcome) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stampede.emulator.RawClient.End;
 import dev.stampede.emulator.RawClient.Response;
 import dev.stampede.emulator.behaviour.BehaviourFile;
+import dev.stampede.emulator.fault.Fault;
 import dev.stampede.emulator.truth.TrueCall;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,6 +62,45 @@ class QuotasOnTheWireTest {
         assertThat(call.quota())
             .isEqualTo(call.outcome().equals("answered") ? "" : kind.replace("''", ""));
       }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: the first turn is {1}")
+  @CsvSource({
+    "drip=900/0@0, dripped",
+    "drip=900/0@6, dripped",
+    "bad-crc, bad_crc",
+    "truncate@99, truncated",
+    "silence@99, silence",
+  })
+  void ofTheModelMetersTurnsThatGoWrongLikeAnyOther(String fault, String outcome) {
+    try (var emulator = with("model: {requests-per-minute: 1, burst-requests: 4}", fault)) {
+      for (int i = 0; i < 2; i++) {
+        try (var client = new RawClient(emulator.uri())) {
+          client.post(SUPERVISOR + "s1/text", LIST_NOTES);
+          Emulators.endedCalls(emulator, i + 1);
+        }
+      }
+      List<TrueCall> calls = Emulators.endedCalls(emulator, 2);
+      assertThat(calls)
+          .extracting(TrueCall::outcome)
+          .containsExactly(outcome, "exception_throttlingException");
+      assertThat(calls.getLast().quota()).isEqualTo("model_requests");
+      assertThat(calls.getLast().modelCalls()).isZero();
+    }
+  }
+
+  @Test
+  void ofTheModelEndsADrippingTurnAtTheModelCallThatExceedsIt() {
+    try (var emulator = with("model: {requests-per-minute: 1, burst-requests: 2}", "drip=900/0@0");
+        var client = new RawClient(emulator.uri())) {
+      Response response = ask(client);
+      assertThat(response.end()).isEqualTo(End.COMPLETE);
+      assertThat(response.eventTypes())
+          .hasSizeGreaterThan(4)
+          .startsWith("trace")
+          .endsWith("throttlingException");
+      assertThat(Emulators.onlyCall(emulator).modelCalls()).isEqualTo(2);
     }
   }
 
@@ -168,13 +208,22 @@ class QuotasOnTheWireTest {
 
   // Full traces in no time, so that each event stands where the steps of the turn put it.
   private static Emulator with(String quotas) {
-    String section = quotas.startsWith("{") ? quotas : "{" + quotas + "}";
+    return Emulator.start(settings(quotas));
+  }
+
+  private static Emulator with(String quotas, String fault) {
+    EmulatorSettings settings = settings(quotas);
     return Emulator.start(
-        Emulators.quick()
-            .withBehaviour(
-                BehaviourFile.parse(
-                    "quotas",
-                    "latency: {stream: 0, trace: full}\nagents: {misroutes: 0%}\nquotas: "
-                        + section)));
+        settings.withBehaviour(
+            settings.behaviour().withFaults(List.of(Fault.parse("100%:" + fault)))));
+  }
+
+  private static EmulatorSettings settings(String quotas) {
+    String section = quotas.startsWith("{") ? quotas : "{" + quotas + "}";
+    return Emulators.quick()
+        .withBehaviour(
+            BehaviourFile.parse(
+                "quotas",
+                "latency: {stream: 0, trace: full}\nagents: {misroutes: 0%}\nquotas: " + section));
   }
 }

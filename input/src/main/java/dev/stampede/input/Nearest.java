@@ -37,6 +37,12 @@ public final class Nearest {
     return of(word, candidates).map(best -> "; did you mean " + best + "?").orElse("");
   }
 
+  /** As {@link #hint}, but all there are where none is near: "; known are X, Y". */
+  public static String hintOrAll(String word, Collection<String> candidates) {
+    String hint = hint(word, candidates);
+    return hint.isEmpty() ? "; known are " + String.join(", ", candidates) : hint;
+  }
+
   /**
    * The optimal-string-alignment distance (Damerau, "A technique for computer detection and
    * correction of spelling errors", CACM 7, 1964).

@@ -265,9 +265,20 @@ public sealed interface Node {
     try {
       return reader.apply(text(name, example));
     } catch (BadInput e) {
-      throw e.getMessage() != null && e.getMessage().startsWith(spot() + ": ")
-          ? e
-          : wrong(name + ": " + e.getMessage());
+      throw e.of(name, spot());
+    }
+  }
+
+  /**
+   * Whatever is made of this value.
+   *
+   * @throws BadInput with the maker's complaint, and where
+   */
+  default <T> T made(Function<Node, T> maker) {
+    try {
+      return maker.apply(this);
+    } catch (BadInput e) {
+      throw e.at(spot());
     }
   }
 

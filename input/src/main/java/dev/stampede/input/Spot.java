@@ -10,7 +10,7 @@ public record Spot(String file, int line) {
 
   /** A complaint about this place: {@code stampede.yaml:12: …}. */
   public BadInput wrong(String what) {
-    return new BadInput(this + ": " + what);
+    return new BadInput(this + ": " + what, true);
   }
 
   @Override

@@ -7,14 +7,17 @@ import dev.stampede.emulator.Emulator;
 import dev.stampede.emulator.fault.Fault;
 import dev.stampede.emulator.functions.FunctionsSettings;
 import dev.stampede.emulator.truth.TrueCall;
+import dev.stampede.emulator.wire.LambdaError;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -24,6 +27,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
@@ -32,6 +36,8 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 class OfficialLambdaTest {
 
   private static final String NAME = "scheduling-agent-bulk-ops-dev";
+  private static final Set<LambdaError> THROTTLES =
+      Set.of(LambdaError.TOO_MANY_REQUESTS, LambdaError.EC2_THROTTLED);
   private static final String PAYLOAD =
       "{\"body\":{\"operation\":\"optimize_route\",\"project_ids\":[12345,12346,12347],"
           + "\"date\":\"2025-10-20\"}}";
@@ -121,6 +127,40 @@ class OfficialLambdaTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(LambdaError.class)
+  @DisplayName("gets each error of the service with its name, status, message and fault:")
+  void errors(LambdaError error) {
+    try (Emulator emulator = failing("status=" + error.status() + "/" + error.type());
+        LambdaClient lambda = client(emulator, DefaultRetryStrategy.doNotRetry())) {
+      assertThatThrownBy(() -> invoke(lambda, NAME))
+          .asInstanceOf(InstanceOfAssertFactories.type(LambdaException.class))
+          .satisfies(e -> {
+            assertThat(e.statusCode()).isEqualTo(error.status());
+            assertThat(e.awsErrorDetails().errorCode()).isEqualTo(error.type());
+            assertThat(e.awsErrorDetails().errorMessage()).isEqualTo(error.message());
+            assertThat(e.isThrottlingException()).isEqualTo(THROTTLES.contains(error));
+          });
+    }
+  }
+
+  @Test
+  @DisplayName("is refused in another region than that of the service")
+  void anotherRegion() {
+    try (Emulator emulator = WitnessedEmulator.start();
+        LambdaClient lambda =
+            client(emulator, DefaultRetryStrategy.doNotRetry(), Region.EU_CENTRAL_1)) {
+      assertThatThrownBy(() -> invoke(lambda, NAME))
+          .asInstanceOf(InstanceOfAssertFactories.type(LambdaException.class))
+          .satisfies(e -> {
+            assertThat(e.statusCode()).isEqualTo(403);
+            assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidSignatureException");
+            assertThat(e.awsErrorDetails().errorMessage())
+                .contains("Credential should be scoped to a valid region.");
+          });
+    }
+  }
+
   @ParameterizedTest(name = "{0}: HTTP {1}")
   @CsvSource({"Event, 202", "DryRun, 204"})
   @DisplayName("has its other ways to invoke accepted:")
@@ -167,9 +207,13 @@ class OfficialLambdaTest {
   }
 
   private static LambdaClient client(Emulator emulator, RetryStrategy retries) {
+    return client(emulator, retries, Region.US_EAST_1);
+  }
+
+  private static LambdaClient client(Emulator emulator, RetryStrategy retries, Region region) {
     return LambdaClient.builder()
         .endpointOverride(emulator.uri())
-        .region(Region.US_EAST_1)
+        .region(region)
         .credentialsProvider(OfficialAgents.exampleKeys())
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .overrideConfiguration(o -> o.retryStrategy(retries))

@@ -1,9 +1,10 @@
 package dev.stampede.aws.agents;
 
+import dev.stampede.aws.outcome.AccessCures;
+import dev.stampede.aws.outcome.AccessCures.Cure;
 import dev.stampede.judge.Cures;
 import dev.stampede.measure.Failure;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,22 +13,13 @@ import java.util.Optional;
  */
 public final class AgentCures implements Cures {
 
-  private record Cure(String words, String cure) {}
+  private static final Cures ACCESS = new AccessCures();
 
   private static final List<Cure> BY_ERROR =
       List.of(
           new Cure(
               "ServiceQuotaExceeded",
               "a quota is used up: ask for more in Service Quotas > Amazon Bedrock"),
-          new Cure(
-              "ExpiredToken",
-              "the credentials have expired: log in again (aws sso login), then start anew"),
-          new Cure(
-              "UnrecognizedClient",
-              "the credentials are unknown: check AWS_PROFILE, or the key in use"),
-          new Cure(
-              "InvalidSignature",
-              "signatures are refused: check this machine's clock, and the secret key"),
           new Cure(
               "AccessDenied",
               "permission is missing: allow bedrock:InvokeAgent on the agent's alias"),
@@ -48,11 +40,8 @@ public final class AgentCures implements Cures {
     if (!failure.row().type().equals(AgentInstruments.REQUEST_TYPE)) {
       return Optional.empty();
     }
-    String error = failure.error().toLowerCase(Locale.ROOT);
-    return BY_ERROR.stream()
-        .filter(cure -> error.contains(cure.words().toLowerCase(Locale.ROOT)))
-        .map(Cure::cure)
-        .findFirst()
+    return AccessCures.first(BY_ERROR, failure)
+        .or(() -> ACCESS.of(failure))
         .or(() -> byOutcome(failure));
   }
 

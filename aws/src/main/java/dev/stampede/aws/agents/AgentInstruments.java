@@ -3,7 +3,8 @@ package dev.stampede.aws.agents;
 /**
  * The names of what turns observe, with their meanings. Times are of turns whose answer came whole
  * and passed its checks (successes), counted from the moment the request was sent; amounts are of
- * every turn, since tokens are paid for and events come however it ends.
+ * every turn that ended, however, since tokens are paid for. A turn that the end of the test
+ * interrupted is in none of them: only its tokens are kept, apart.
  */
 public final class AgentInstruments {
 
@@ -46,6 +47,12 @@ public final class AgentInstruments {
 
   /** Tokens written by all models of all agents, as the trace says. */
   public static final String TOKENS_OUTPUT = "tokens.output";
+
+  /** Tokens read within turns that were interrupted, as far as their traces came. */
+  public static final String TOKENS_INPUT_INTERRUPTED = "tokens.input.interrupted";
+
+  /** Tokens written within turns that were interrupted, likewise. */
+  public static final String TOKENS_OUTPUT_INTERRUPTED = "tokens.output.interrupted";
 
   /** What the tokens of a turn cost, in billionths of a dollar; of priced turns. */
   public static final String COST = "cost";

@@ -25,7 +25,8 @@ public final class Agents {
   }
 
   /**
-   * Gets ready to call the agents of a client's target; nothing is sent yet.
+   * Knows how to call the agents of a client's target; nothing is sent, and no name looked up,
+   * before it is needed.
    *
    * @throws dev.stampede.aws.target.TargetException if the endpoint cannot be used, saying why
    */
@@ -39,6 +40,15 @@ public final class Agents {
    */
   public void rehearse() {
     TurnRehearsal.play(client, settings);
+  }
+
+  /**
+   * Looks up where they are, unless that has been done; blocks.
+   *
+   * @throws dev.stampede.aws.target.TargetException if their host cannot be found
+   */
+  public void ready() {
+    caller.ready();
   }
 
   /** How these agents are called. */

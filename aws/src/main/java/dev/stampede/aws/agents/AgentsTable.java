@@ -87,6 +87,13 @@ final class AgentsTable {
     if (!ignored.isEmpty()) {
       notes.add("Ignored: " + String.join(", ", ignored) + ".");
     }
+    long read = all.amount(AgentInstruments.TOKENS_INPUT_INTERRUPTED);
+    long written = all.amount(AgentInstruments.TOKENS_OUTPUT_INTERRUPTED);
+    if (read + written > 0) {
+      notes.add(
+          "Interrupted turns are in no figure but their count; their traces tell of %d + %d tokens."
+              .formatted(read, written));
+    }
     return notes;
   }
 

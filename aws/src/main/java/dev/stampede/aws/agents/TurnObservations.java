@@ -27,6 +27,10 @@ public final class TurnObservations {
   public static List<Observation> of(
       Reply reply, Outcome outcome, String expected, OptionalLong cost) {
     TurnObservations turn = new TurnObservations();
+    if (outcome == Outcome.INTERRUPTED) {
+      turn.paidInVain(reply.trace());
+      return turn.list;
+    }
     if (outcome == Outcome.SUCCESS) {
       turn.times(reply.moments());
     }
@@ -50,6 +54,22 @@ public final class TurnObservations {
     TurnTrace trace = reply.trace();
     boolean whole = outcome == Outcome.SUCCESS || outcome == Outcome.CHECK_FAILED;
     return whole && trace.events() > 0 && trace.unreadable() == 0 && !trace.cutShort();
+  }
+
+  /** Why the route of a turn that ended well is not known, in words that follow "and". */
+  public static String whyRouteIsUnknown(TurnTrace trace) {
+    if (trace.events() == 0) {
+      return "no trace came";
+    }
+    return trace.unreadable() > 0
+        ? "a part of the trace could not be read"
+        : "a guardrail cut the turn short";
+  }
+
+  /** Half a turn has no place among the measures of whole ones, but its tokens are paid for. */
+  private void paidInVain(TurnTrace trace) {
+    amount(AgentInstruments.TOKENS_INPUT_INTERRUPTED, trace.inputTokens());
+    amount(AgentInstruments.TOKENS_OUTPUT_INTERRUPTED, trace.outputTokens());
   }
 
   private void times(Moments moments) {

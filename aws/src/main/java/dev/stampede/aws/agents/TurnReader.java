@@ -6,8 +6,8 @@ import dev.stampede.aws.eventstream.FrameCutter;
 import dev.stampede.aws.outcome.ErrorBody;
 import dev.stampede.aws.outcome.ErrorBodyReader;
 import dev.stampede.aws.outcome.Outcomes.Flaw;
+import dev.stampede.aws.target.AnswerReader;
 import dev.stampede.aws.trace.TraceReader;
-import dev.stampede.aws.wire.Reader;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Takes the answer of one turn as it arrives: on the event loop until the exchange is over, then
  * the caller's.
  */
-final class TurnReader implements Reader {
+final class TurnReader implements AnswerReader {
 
   private static final String EVENT_STREAM = "application/vnd.amazon.eventstream";
 
@@ -159,7 +159,8 @@ final class TurnReader implements Reader {
     return excepted;
   }
 
-  String errorCode() {
+  @Override
+  public String errorCode() {
     return errorCode;
   }
 

@@ -23,7 +23,8 @@ public final class Functions {
   }
 
   /**
-   * Gets ready to call the functions of a client's target; nothing is sent yet.
+   * Knows how to call the functions of a client's target; nothing is sent, and no name looked up,
+   * before it is needed.
    *
    * @throws dev.stampede.aws.target.TargetException if the endpoint cannot be used, saying why
    */
@@ -37,6 +38,15 @@ public final class Functions {
    */
   public void rehearse() {
     InvokeRehearsal.play(client, settings);
+  }
+
+  /**
+   * Looks up where they are, unless that has been done; blocks.
+   *
+   * @throws dev.stampede.aws.target.TargetException if their host cannot be found
+   */
+  public void ready() {
+    caller.ready();
   }
 
   /** How these functions are called. */

@@ -2,7 +2,7 @@ package dev.stampede.aws.lambda;
 
 import dev.stampede.aws.outcome.ErrorBody;
 import dev.stampede.aws.outcome.ErrorBodyReader;
-import dev.stampede.aws.wire.Reader;
+import dev.stampede.aws.target.AnswerReader;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Takes the answer to one call as it arrives: on the event loop until the exchange is over, then
  * the caller's. Nothing is decoded here: that is the caller's own time.
  */
-final class InvokeReader implements Reader {
+final class InvokeReader implements AnswerReader {
 
   private final int expectedStatus;
   private final Payload payload = new Payload();
@@ -87,8 +87,8 @@ final class InvokeReader implements Reader {
     return requestId;
   }
 
-  /** The service's code of an error; empty where it told none. */
-  String errorCode() {
+  @Override
+  public String errorCode() {
     return errorCode;
   }
 

@@ -1,10 +1,18 @@
 package dev.stampede.aws.outcome;
 
-/** What failed, in one line that is fit for a table: the service's words, made harmless. */
+import java.util.regex.Pattern;
+
+/**
+ * What failed, in one line that is fit for a table: the service's words, made harmless, and without
+ * the moments that signatures are refused with, so that equal failures read equal.
+ */
 public final class ErrorText {
 
   /** The longest line. */
   static final int LONGEST = 200;
+
+  /** A moment as signatures have it. */
+  private static final Pattern MOMENT = Pattern.compile("\\b\\d{8}T\\d{6}Z\\b");
 
   private ErrorText() {}
 
@@ -17,7 +25,7 @@ public final class ErrorText {
   public static String of(String code, String message, String where) {
     String named = code.isEmpty() || message.isEmpty() ? code + message : code + ": " + message;
     String end = where.isEmpty() ? "" : " (" + where + ")";
-    String plain = plain(named);
+    String plain = MOMENT.matcher(plain(named)).replaceAll("…");
     int room = LONGEST - end.length();
     String brief = plain.length() <= room ? plain : cut(plain, room - 1) + "…";
     return (brief + end).strip();

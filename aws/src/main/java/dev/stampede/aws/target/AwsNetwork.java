@@ -27,16 +27,14 @@ public final class AwsNetwork {
     if (network.caBundle().isPresent()) {
       return network;
     }
-    String name = environment.getOrDefault("AWS_PROFILE", "default");
     try {
-      return profiles
-          .get()
-          .profile(name)
-          .flatMap(profile -> profile.property(CA_BUNDLE))
-          .map(file -> new CaBundle(file, CA_BUNDLE + " of profile " + name))
+      ChosenProfile profile = ChosenProfile.of(environment, profiles);
+      return profile
+          .property(CA_BUNDLE)
+          .map(file -> new CaBundle(file, CA_BUNDLE + " of profile " + profile.name()))
           .map(network::withCaBundle)
           .orElse(network);
-    } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
+    } catch (SdkException | TargetException e) {
       // Profiles that cannot be read name no bundle; if they are needed, credentials tell.
       return network;
     }

@@ -13,7 +13,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -40,27 +39,26 @@ final class AwsTarget {
       AwsCredentialsProvider keys,
       Supplier<ProfileFile> profiles) {
     Region region = region(environment, regions);
-    ConfiguredEndpoints configured = ConfiguredEndpoints.of(environment, profiles);
+    ChosenProfile profile = ChosenProfile.of(environment, profiles);
+    ConfiguredEndpoints configured = new ConfiguredEndpoints(environment, profile);
+    EndpointVariant variant = EndpointVariant.of(environment, profile);
     Map<Service, URI> endpoints = new EnumMap<>(Service.class);
     Map<URI, List<String>> own = new LinkedHashMap<>();
     for (Service service : Service.values()) {
       Optional<URI> named = configured.of(service);
-      endpoints.put(service, named.orElseGet(() -> regional(service, region)));
-      named.ifPresent(
-          url -> own.computeIfAbsent(url, u -> new ArrayList<>()).add(service.hostName()));
+      endpoints.put(service, named.orElseGet(() -> variant.of(service, region)));
+      named.ifPresent(url -> {
+        variant.refuse(service, url);
+        own.computeIfAbsent(url, u -> new ArrayList<>()).add(service.hostName());
+      });
     }
-    return new Target(description(region, own), endpoints, region.id(), FreshKeys.from(keys));
-  }
-
-  private static URI regional(Service service, Region region) {
-    return URI.create(
-        "https://%s.%s.%s"
-            .formatted(service.hostName(), region.id(), PartitionMetadata.of(region).dnsSuffix()));
+    String place = variant.words().isEmpty() ? region.id() : region.id() + " by " + variant.words();
+    return new Target(description(place, own), endpoints, region.id(), FreshKeys.from(keys));
   }
 
   /** The region, and every endpoint that is not the region's own; whose, where they differ. */
-  private static String description(Region region, Map<URI, List<String>> own) {
-    String aws = "AWS " + region.id();
+  private static String description(String place, Map<URI, List<String>> own) {
+    String aws = "AWS " + place;
     if (own.isEmpty()) {
       return aws;
     }

@@ -13,6 +13,14 @@ public interface KeySource extends AutoCloseable {
    */
   Keys current();
 
+  /**
+   * The service says that these keys have expired. Never blocks: whoever can have new ones begins
+   * to look for them.
+   *
+   * @param keys what the refused request was signed with
+   */
+  default void refused(Keys keys) {}
+
   /** Stops what keeps the keys fresh. */
   @Override
   void close();

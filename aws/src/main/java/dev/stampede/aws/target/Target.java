@@ -57,10 +57,12 @@ public record Target(
    * AWS_ENDPOINT_URL_LAMBDA} (or {@code _BEDROCK_AGENT_RUNTIME}), {@code AWS_ENDPOINT_URL}, the
    * service's {@code endpoint_url} in the profile's {@code services} section, and the profile's own
    * {@code endpoint_url}; by none of them where {@code AWS_IGNORE_CONFIGURED_ENDPOINT_URLS} is
-   * true.
+   * true. The region's own is the FIPS or dual-stack one where {@code AWS_USE_FIPS_ENDPOINT} or
+   * {@code AWS_USE_DUALSTACK_ENDPOINT} (or the profile) says so.
    *
    * @param environment the environment's variables
-   * @throws TargetException if there are no credentials or no region, saying how to give them
+   * @throws TargetException if there are no credentials or no region, saying how to give them, or
+   *     if a setting cannot be honoured
    */
   public static Target aws(Map<String, String> environment) {
     return AwsTarget.find(environment);

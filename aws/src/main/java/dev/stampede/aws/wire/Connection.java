@@ -67,6 +67,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** Begins to connect. */
   void open() {
+    if (exchange != null) {
+      exchange.dialled(since);
+    }
     dial.begin();
   }
 

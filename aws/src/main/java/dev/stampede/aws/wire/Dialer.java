@@ -85,7 +85,8 @@ final class Dialer {
                     route.names().answered(to, false);
                     var _ = done.channel().close();
                   } else {
-                    route.names().failed(to, System.nanoTime());
+                    boolean ours = Troubles.isOurs(done.cause());
+                    route.names().probeFailed(to, ours, System.nanoTime());
                   }
                 }));
   }

@@ -12,10 +12,12 @@ public final class Exchange {
   private final byte[] request;
   private final Reader reader;
   private final Thread caller = Thread.currentThread();
-  private final long begun = System.nanoTime();
-  private boolean written;
-  private long sent = begun;
-  private long finished = begun;
+
+  /** Whether its turn for a connection has come. */
+  private boolean served;
+
+  private long sent;
+  private long finished;
   private @Nullable Ending ending;
 
   /** Where the exchange stands: the loop's own, so that a cancel finds what to undo. */
@@ -37,8 +39,9 @@ public final class Exchange {
   }
 
   /**
-   * When the request was written to a connected channel; for one that never was, when it began to
-   * look for a connection. Nanoseconds.
+   * When the request was written to a connected channel; for one that never was, when a connection
+   * began to be made for it; for one that waited for its turn to the end, that end. So a wait for a
+   * free connection is never the target's time. Nanoseconds.
    */
   public long sent() {
     return sent;
@@ -57,13 +60,15 @@ public final class Exchange {
     return ending;
   }
 
-  void written(long at) {
-    written = true;
+  /** A connection begins to be made for it: the wait for its turn is over. */
+  void dialled(long at) {
+    served = true;
     sent = at;
   }
 
-  boolean wasWritten() {
-    return written;
+  void written(long at) {
+    served = true;
+    sent = at;
   }
 
   boolean isDone() {
@@ -77,6 +82,9 @@ public final class Exchange {
     }
     ending = how;
     finished = at;
+    if (!served) {
+      sent = at;
+    }
     try {
       reader.over();
     } catch (RuntimeException e) {

@@ -19,12 +19,16 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>Each address takes its turn, while it is not <em>left</em>:
  *
  * <pre>
- *   state | a connect succeeds | a connect fails            | when its probe is due
- *   used  | used               | left, a probe later        |
- *   left  | used               | left, a probe still later  | one probe, no call
+ *   state | a connect succeeds | a call's connect fails | when its probe is due | the probe fails
+ *   used  | used               | left, a probe later    |                       |
+ *   left  | used               | left                   | one probe, no call    | left, a probe
+ *         |                    |                        |                       | still later
  * </pre>
  *
- * If all are left, all are used: it may be the network that is dead. They are not probed then,
+ * Only a probe that fails makes the next one later: calls fail by the hundred when an address dies,
+ * and say all the same thing. A probe that fails for want of something of our own says nothing.
+ *
+ * <p>If all are left, all are used: it may be the network that is dead. They are not probed then,
  * since calls do that. For any number of threads; moments are nanoseconds that are passed in.
  */
 final class Names {
@@ -45,15 +49,24 @@ final class Names {
   /**
    * An address and its record.
    *
-   * @param failures how many connects failed since one carried a call
+   * @param failures how many probes failed since a connection carried a call
    * @param left whether it gets no calls
    * @param probeAt when the next probe is due, if it is left
    */
   private record Address(InetSocketAddress socket, int failures, boolean left, long probeAt) {
 
-    Address failed(long now) {
-      long pause = FIRST_PROBE_NANOS << Math.min(failures, 4);
-      return new Address(socket, failures + 1, true, now + Math.min(pause, LAST_PROBE_NANOS));
+    /** Left, with a probe as long from now as so many failures make it. */
+    private Address leave(int failed, long now) {
+      long pause = FIRST_PROBE_NANOS << Math.min(failed, 4);
+      return new Address(socket, failed, true, now + Math.min(pause, LAST_PROBE_NANOS));
+    }
+
+    Address callFailed(long now) {
+      return left ? this : leave(failures, now);
+    }
+
+    Address probeFailed(boolean ours, long now) {
+      return leave(ours ? failures : failures + 1, now);
     }
 
     Address answered(boolean call) {
@@ -125,9 +138,19 @@ final class Names {
         : Optional.of(others.get(Math.floorMod(turn.getAndIncrement(), others.size())));
   }
 
-  /** A connection to this address could not be made. */
+  /** A connection to this address could not be made for a call. */
   void failed(InetSocketAddress socket, long now) {
-    known.updateAndGet(k -> k.find(socket).map(a -> k.with(a.failed(now))).orElse(k));
+    known.updateAndGet(k -> k.find(socket).map(a -> k.with(a.callFailed(now))).orElse(k));
+  }
+
+  /**
+   * A probe of this address failed.
+   *
+   * @param ours whether it was this machine that lacked something: then the address has shown
+   *     nothing, and is probed again after the same pause
+   */
+  void probeFailed(InetSocketAddress socket, boolean ours, long now) {
+    known.updateAndGet(k -> k.find(socket).map(a -> k.with(a.probeFailed(ours, now))).orElse(k));
   }
 
   /** A connection to this address was made, for a call or for a probe. */

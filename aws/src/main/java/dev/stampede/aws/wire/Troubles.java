@@ -27,6 +27,22 @@ final class Troubles {
     if (tls != null) {
       return "TLS: " + Certificates.phrase(tls);
     }
+    // A socket that could not even be opened is told of by exceptions around the system's own.
+    for (Throwable t = trouble; t != null; t = t.getCause()) {
+      String known = known(t);
+      if (!known.isEmpty()) {
+        return known;
+      }
+    }
+    if (trouble instanceof ClosedChannelException) {
+      return "closed while connecting";
+    }
+    return trouble instanceof ConnectException
+        ? "connection failed"
+        : trouble.getClass().getSimpleName();
+  }
+
+  private static String known(Throwable trouble) {
     String message = String.valueOf(trouble.getMessage()).toLowerCase(Locale.ROOT);
     if (message.contains("connection refused")) {
       return "connection refused";
@@ -43,15 +59,7 @@ final class Troubles {
     if (message.contains("cannot assign requested address")) {
       return NO_PORT;
     }
-    if (message.contains("too many open files")) {
-      return NO_FILE;
-    }
-    if (trouble instanceof ClosedChannelException) {
-      return "closed while connecting";
-    }
-    return trouble instanceof ConnectException
-        ? "connection failed"
-        : trouble.getClass().getSimpleName();
+    return message.contains("too many open files") ? NO_FILE : "";
   }
 
   private static @Nullable SSLException tls(Throwable trouble) {

@@ -16,35 +16,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 
 /** Calls to one endpoint over a few event loops: native epoll where there is one, else NIO. */
 public final class Wire implements AutoCloseable {
 
   private static final int SHUT_DOWN_SECONDS = 5;
 
-  private final Route route;
   private final EventLoopGroup group;
   private final List<Lane> lanes;
   private final AtomicInteger turn = new AtomicInteger();
 
-  private Wire(Route route, EventLoopGroup group, List<Lane> lanes) {
-    this.route = route;
+  private Wire(EventLoopGroup group, List<Lane> lanes) {
     this.group = group;
     this.lanes = lanes;
   }
 
   /**
-   * Finds the way to the endpoint, which blocks, and starts the event loops. Nothing is connected
-   * before the first call. Over TLS, certificates must be for the endpoint's host, and an authority
-   * must vouch for them: one of the bundle in the settings, or else of the JDK's trust store
-   * ({@code javax.net.ssl.trustStore} names another).
+   * Looks up where the way leads, which blocks, and starts the event loops. Nothing is connected
+   * before the first call.
    *
+   * @param loopLate told now and then, on the event loops, how late they run, in nanoseconds
    * @throws UnknownHostException if the endpoint's host has no address
-   * @throws IllegalArgumentException if the proxy or the bundle of authorities on the way cannot be
-   *     used, saying why
+   * @throws IllegalArgumentException if the proxy's has none
    */
-  public static Wire open(Endpoint endpoint, WireSettings settings) throws UnknownHostException {
-    Route route = Route.find(endpoint, settings.network(), System.nanoTime());
+  public static Wire open(Way way, WireSettings settings, LongConsumer loopLate)
+      throws UnknownHostException {
+    Route route = way.lookUp(System.nanoTime());
     boolean epoll = Epoll.isAvailable();
     EventLoopGroup group =
         new MultiThreadIoEventLoopGroup(
@@ -55,10 +53,11 @@ public final class Wire implements AutoCloseable {
     List<Lane> lanes = new ArrayList<>();
     for (int i = 0; i < settings.eventLoops(); i++) {
       EventLoop loop = group.next();
+      Punctuality.watch(loop, loopLate);
       Dialer dialer = new Dialer(loop, kind, route, settings.connectTimeout());
       lanes.add(new Lane(loop, dialer, settings, share(settings, i)));
     }
-    return new Wire(route, group, List.copyOf(lanes));
+    return new Wire(group, List.copyOf(lanes));
   }
 
   /** The connections of one loop: an equal share, the rest dealt to the first. */
@@ -85,11 +84,6 @@ public final class Wire implements AutoCloseable {
     }
     exchange.await(() -> lane.cancel(exchange));
     return exchange;
-  }
-
-  /** How reports tell of the way, such as "through proxy host:port"; empty if it is straight. */
-  public String way() {
-    return route.description();
   }
 
   /** How many connections there are now, busy, idle and those that are being made. */

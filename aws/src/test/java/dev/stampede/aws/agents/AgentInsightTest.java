@@ -145,6 +145,25 @@ class AgentInsightTest {
   }
 
   @Test
+  @DisplayName("says apart what interrupted turns cost, which is in no other figure")
+  void interruptedTokens() {
+    record("bedrock_agent", "t", Outcome.SUCCESS, amount("turns.traced", 1));
+    assertThat(insight.tables(total()).getFirst().notes()).noneMatch(n -> n.contains("nterrupted"));
+    record(
+        "bedrock_agent",
+        "t",
+        Outcome.INTERRUPTED,
+        amount("tokens.input.interrupted", 300),
+        amount("tokens.output.interrupted", 20));
+    Table table = insight.tables(total()).getFirst();
+    assertThat(table.notes().getLast())
+        .isEqualTo(
+            "Interrupted turns are in no figure but their count; their traces tell of 300 + 20"
+                + " tokens.");
+    assertThat(shown(table)).doesNotContain("300");
+  }
+
+  @Test
   @DisplayName("announces the titles of all its tables")
   void titles() {
     record("bedrock_agent", "t", Outcome.SUCCESS, route("notes", "notes"));

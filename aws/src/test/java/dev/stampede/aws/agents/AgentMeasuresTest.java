@@ -86,6 +86,9 @@ class AgentMeasuresTest {
   @CsvSource({
     "CLIENT_ERROR, AccessDeniedException: no, allow bedrock:InvokeAgent",
     "CLIENT_ERROR, ExpiredTokenException: gone, log in again",
+    "CLIENT_ERROR, InvalidSignatureException: Signature expired: … is now earlier, machine's clock",
+    "CLIENT_ERROR, InvalidSignatureException: Signature not yet current, from the future",
+    "CLIENT_ERROR, InvalidSignatureException: does not match, check the secret key",
     "THROTTLED, ThrottlingException: Rate exceeded, Service Quotas",
     "THROTTLED_IN_STREAM, throttlingException, Service Quotas",
     "SERVICE_ERROR, DependencyFailedException: x, Lambda functions",

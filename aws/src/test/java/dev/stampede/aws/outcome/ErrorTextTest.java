@@ -27,6 +27,21 @@ class ErrorTextTest {
   }
 
   @Test
+  @DisplayName("reads the same for two signatures that were refused at different moments")
+  void moments() {
+    assertThat(
+            ErrorText.of(
+                "InvalidSignatureException",
+                "Signature expired: 20261124T030000Z is now earlier than 20261124T030500Z"
+                    + " (20261124T031000Z - 5 min.)",
+                "HTTP 403"))
+        .isEqualTo(
+            "InvalidSignatureException: Signature expired: … is now earlier than … (… - 5 min.)"
+                + " (HTTP 403)");
+    assertThat(ErrorText.line("order 20261124T030000ZX")).isEqualTo("order 20261124T030000ZX");
+  }
+
+  @Test
   @DisplayName("is never longer than 200 characters, and says so where it was cut")
   void bounded() {
     assertThat(ErrorText.of("Code", "x".repeat(1_000), "HTTP 400"))

@@ -67,6 +67,11 @@ public final class ManualClock implements Clock {
     elapsed += by.toNanos();
   }
 
+  /** How long the sleeper would sleep on. */
+  public synchronized Duration untilWake() {
+    return Duration.ofNanos(wakeAt - elapsed);
+  }
+
   private void awaitSleep() throws InterruptedException {
     while (!asleep) {
       wait();

@@ -105,6 +105,11 @@ public final class ScriptedServer implements AutoCloseable {
     return peers.stream().flatMap(peer -> peer.requests().stream()).toList();
   }
 
+  /** Accepts no more connections; those there are live on. */
+  public void refuse() throws IOException {
+    listening.close();
+  }
+
   @Override
   public void close() throws IOException {
     listening.close();

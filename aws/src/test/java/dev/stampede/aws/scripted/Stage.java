@@ -37,6 +37,7 @@ public final class Stage implements AutoCloseable {
   private final List<Sample> samples = new CopyOnWriteArrayList<>();
   private final Recorder recorder = Recorder.create(Clock.system(), samples::add);
   private final AtomicInteger users = new AtomicInteger();
+  private final AtomicInteger loopFigures = new AtomicInteger();
   private final Client client;
   private final HttpService http;
   private final Services services;
@@ -44,6 +45,7 @@ public final class Stage implements AutoCloseable {
   private Stage(Client client, HttpService http, Services services) {
     this.client = client;
     this.http = http;
+    client.reportLoopLateness(nanos -> loopFigures.incrementAndGet());
     this.services = services;
   }
 
@@ -142,6 +144,11 @@ public final class Stage implements AutoCloseable {
   /** How many connections there are now. */
   public int openConnections() {
     return client.openConnections();
+  }
+
+  /** How many times an event loop has told how late it is. */
+  public int loopFigures() {
+    return loopFigures.get();
   }
 
   /** Ends all calls, as the end of a run does. */

@@ -30,6 +30,9 @@ class AwsNetworkTest {
   void profile() {
     assertThat(AwsNetwork.of(Map.of(), TWO).caBundle())
         .contains(new CaBundle("/usual.pem", "ca_bundle of profile default"));
+    assertThat(AwsNetwork.of(Map.of("AWS_PROFILE", " "), TWO).caBundle())
+        .as("as the endpoints' rule has it")
+        .contains(new CaBundle("/usual.pem", "ca_bundle of profile default"));
     assertThat(AwsNetwork.of(Map.of("AWS_PROFILE", "work"), TWO).caBundle())
         .contains(new CaBundle("/work.pem", "ca_bundle of profile work"));
     assertThat(

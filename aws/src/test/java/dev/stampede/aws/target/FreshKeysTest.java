@@ -12,11 +12,13 @@ import dev.stampede.aws.scripted.Request;
 import dev.stampede.aws.scripted.ScriptedServer;
 import dev.stampede.aws.scripted.ScriptedServer.Script;
 import dev.stampede.aws.scripted.Stage;
+import dev.stampede.aws.sign.Keys;
 import dev.stampede.aws.target.KeySource.Expired;
 import dev.stampede.measure.Outcome;
 import dev.stampede.measure.Sample;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -31,6 +33,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 class FreshKeysTest {
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-24T03:00:00Z"));
+  private final AtomicInteger asked = new AtomicInteger();
   private volatile Supplier<AwsCredentials> provider = hour("1");
   private final FreshKeys keys = FreshKeys.from(() -> provider.get(), clock);
 
@@ -138,6 +141,104 @@ class FreshKeysTest {
     assertThatThrownBy(keys::current)
         .isInstanceOf(Expired.class)
         .hasMessage("credentials expired: cannot be refreshed: those that come have ended, too");
+  }
+
+  /** Keys of this number that do not say when they end, as in a file of credentials. */
+  private Supplier<AwsCredentials> endless(String number) {
+    return () -> {
+      asked.incrementAndGet();
+      return AwsSessionCredentials.create("AKID" + number, "secret", "token" + number);
+    };
+  }
+
+  @Test
+  @DisplayName("that do not say when they end are replaced at once where AWS refuses them")
+  void refused() throws Exception {
+    provider = endless("2");
+    until(Duration.ofMinutes(55));
+    Keys old = keys.current();
+    assertThat(old.accessKeyId()).isEqualTo("AKID2");
+    provider = endless("3");
+    clock.advance(Duration.ofMinutes(5));
+    keys.refused(old);
+    Eventually.until("replaced", () -> keys.current().accessKeyId().equals("AKID3"));
+    int before = asked.get();
+    for (int i = 0; i < 1_000; i++) {
+      // Calls that were under way with the old ones.
+      keys.refused(old);
+    }
+    assertThat(clock.toNextWake()).as("no hurry any more").isEqualTo(Duration.ofMinutes(15));
+    assertThat(asked).hasValue(before + 1);
+  }
+
+  @Test
+  @DisplayName("are asked for once however many calls are refused, and then later and later")
+  void refusedAgain() throws Exception {
+    provider = endless("2");
+    until(Duration.ofMinutes(55));
+    clock.advance(Duration.ofMinutes(5));
+    Keys old = keys.current();
+    int before = asked.get();
+    for (int i = 0; i < 1_000; i++) {
+      keys.refused(old);
+    }
+    Eventually.until("asked", () -> asked.get() > before);
+    for (int seconds : new int[] {2, 4, 8, 16, 32, 60, 60}) {
+      keys.refused(old);
+      assertThat(clock.toNextWake()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+    assertThat(asked).hasValue(before + 8);
+    assertThat(keys.current()).as("AWS has the last word on keys without an end").isEqualTo(old);
+    provider = endless("3");
+    clock.toNextWake();
+    assertThat(keys.current().accessKeyId()).isEqualTo("AKID3");
+    assertThat(clock.toNextWake()).isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
+  @DisplayName("that are refused as soon as they have come are asked for again after a pause")
+  void refusedAtOnce() throws Exception {
+    provider = endless("2");
+    until(Duration.ofMinutes(55));
+    clock.advance(Duration.ofSeconds(3));
+    int before = asked.get();
+    provider = endless("3");
+    keys.refused(keys.current());
+    Eventually.until(
+        "the sleep is shorter",
+        () -> {
+          assertThat(asked.get()).as("not before ten seconds have passed").isEqualTo(before);
+          return clock.untilWake().compareTo(Duration.ofSeconds(7)) <= 0;
+        });
+    assertThat(clock.toNextWake()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(keys.current().accessKeyId()).isEqualTo("AKID3");
+  }
+
+  @Test
+  @DisplayName("are asked for by a call that is answered that its token has expired")
+  void refusedOnTheWire() throws Exception {
+    provider = endless("2");
+    until(Duration.ofMinutes(55));
+    clock.advance(Duration.ofMinutes(5));
+    provider = endless("3");
+    byte[] expired = Http.error(403, "ExpiredTokenException", "The security token is expired");
+    byte[] fine = Http.stream(Frames.chunk("Hi!"), Frames.finish());
+    Script script =
+        peer -> {
+          while (peer.readRequest()) {
+            String token = peer.requests().getLast().header("X-Amz-Security-Token");
+            peer.send(token.equals("token3") ? fine : expired);
+          }
+        };
+    try (ScriptedServer server = ScriptedServer.playing(script);
+        Stage stage = Stage.calling(Target.url(server.url()).signedBy(keys), s -> s)) {
+      Sample sample = stage.ask();
+      assertThat(sample.outcome()).isEqualTo(Outcome.CLIENT_ERROR);
+      assertThat(sample.error())
+          .isEqualTo("ExpiredTokenException: The security token is expired (HTTP 403)");
+      Eventually.until("replaced", () -> keys.current().accessKeyId().equals("AKID3"));
+      assertThat(stage.ask().outcome()).isEqualTo(Outcome.SUCCESS);
+    }
   }
 
   @Test

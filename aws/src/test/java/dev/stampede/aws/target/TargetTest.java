@@ -12,17 +12,25 @@ import dev.stampede.aws.lambda.FunctionsSettings;
 import dev.stampede.aws.lambda.Invoke;
 import dev.stampede.aws.scripted.Eventually;
 import dev.stampede.aws.scripted.Http;
+import dev.stampede.aws.scripted.ManualClock;
 import dev.stampede.aws.scripted.ScriptedServer;
 import dev.stampede.aws.scripted.ScriptedServer.Script;
 import dev.stampede.aws.sign.Keys;
+import dev.stampede.aws.wire.Lookup;
+import dev.stampede.aws.wire.Network;
 import dev.stampede.aws.wire.WireSettings;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -120,6 +128,7 @@ class TargetTest {
           ''                                                                        | http://default:1 | http://default:1
           AWS_PROFILE=global                                                        | http://profile:2 | http://profile:2
           AWS_PROFILE=both                                                          | http://profile:2 | http://mine:3
+          AWS_PROFILE=                                                              | http://default:1 | http://default:1
           AWS_PROFILE=quiet                                                         | AWS            | AWS
           AWS_PROFILE=both AWS_ENDPOINT_URL=http://all:4                            | http://all:4   | http://all:4
           AWS_PROFILE=both AWS_ENDPOINT_URL=http://all:4 AWS_ENDPOINT_URL_LAMBDA=http://l:5 | http://all:4 | http://l:5
@@ -129,6 +138,68 @@ class TargetTest {
           """)
   @DisplayName("may be named, the environment before the profile, a service's own before all's")
   void configured(String environment, String agents, String lambda) {
+    Target target = find(variables(environment), PROFILES, () -> Region.US_EAST_1);
+    assertThat(target.endpoint(Service.BEDROCK_AGENT_RUNTIME).toString())
+        .isEqualTo(agents.replace("AWS", "https://bedrock-agent-runtime.us-east-1.amazonaws.com"));
+    assertThat(target.endpoint(Service.LAMBDA).toString())
+        .isEqualTo(lambda.replace("AWS", "https://lambda.us-east-1.amazonaws.com"));
+    target.keys().close();
+  }
+
+  private static final String VARIANTS =
+      """
+      [profile fips]
+      use_fips_endpoint = true
+      [profile dual]
+      use_dualstack_endpoint = True
+      [profile odd]
+      use_fips_endpoint = yes
+      [profile custom]
+      endpoint_url = http://mine:3
+      """;
+
+  @ParameterizedTest(name = "{0} {1}: lambda{2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          us-east-1     | AWS_USE_FIPS_ENDPOINT=true                                 | -fips.us-east-1.amazonaws.com          | AWS us-east-1 by FIPS
+          us-east-1     | AWS_USE_DUALSTACK_ENDPOINT=TRUE                            | .us-east-1.api.aws                     | AWS us-east-1 by dual-stack
+          us-gov-west-1 | AWS_USE_FIPS_ENDPOINT=true AWS_USE_DUALSTACK_ENDPOINT=true | -fips.us-gov-west-1.api.aws            | AWS us-gov-west-1 by FIPS and dual-stack
+          cn-north-1    | AWS_USE_DUALSTACK_ENDPOINT=true                            | .cn-north-1.api.amazonwebservices.com.cn | AWS cn-north-1 by dual-stack
+          eu-west-1     | AWS_PROFILE=fips                                           | -fips.eu-west-1.amazonaws.com          | AWS eu-west-1 by FIPS
+          eu-west-1     | AWS_PROFILE=dual                                           | .eu-west-1.api.aws                     | AWS eu-west-1 by dual-stack
+          eu-west-1     | AWS_PROFILE=fips AWS_USE_FIPS_ENDPOINT=false               | .eu-west-1.amazonaws.com               | AWS eu-west-1
+          eu-west-1     | AWS_PROFILE=fips AWS_USE_FIPS_ENDPOINT=                    | -fips.eu-west-1.amazonaws.com          | AWS eu-west-1 by FIPS
+          """)
+  @DisplayName("is the FIPS or dual-stack endpoint where the environment or the profile says so")
+  void variants(String region, String environment, String host, String description) {
+    Target target = find(variables(environment), VARIANTS, () -> Region.of(region));
+    assertThat(target.endpoint(Service.LAMBDA)).hasToString("https://lambda" + host);
+    assertThat(target.endpoint(Service.BEDROCK_AGENT_RUNTIME))
+        .hasToString("https://bedrock-agent-runtime" + host);
+    assertThat(target.description()).isEqualTo(description);
+    target.keys().close();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          AWS_USE_FIPS_ENDPOINT=1                          | AWS_USE_FIPS_ENDPOINT is '1': it takes true or false
+          AWS_PROFILE=odd                                  | use_fips_endpoint of profile 'odd' is 'yes': it takes true or false
+          AWS_PROFILE=custom AWS_USE_FIPS_ENDPOINT=true    | AWS_USE_FIPS_ENDPOINT (or use_fips_endpoint) is set, and a custom endpoint for bedrock-agent-runtime (http://mine:3) too: only one of them can be had
+          """)
+  @DisplayName("refuses FIPS and dual-stack settings that it cannot honour, in words")
+  void refusedVariants(String environment, String message) {
+    assertThatThrownBy(
+            () -> find(variables(environment), VARIANTS, () -> Region.US_EAST_1).keys().close())
+        .isInstanceOf(TargetException.class)
+        .hasMessage(message);
+  }
+
+  private static Map<String, String> variables(String environment) {
     Map<String, String> variables = new HashMap<>();
     for (String variable : environment.split(" ", -1)) {
       if (!variable.isEmpty()) {
@@ -137,12 +208,26 @@ class TargetTest {
             variable.substring(variable.indexOf('=') + 1));
       }
     }
-    Target target = find(variables, PROFILES, () -> Region.US_EAST_1);
-    assertThat(target.endpoint(Service.BEDROCK_AGENT_RUNTIME).toString())
-        .isEqualTo(agents.replace("AWS", "https://bedrock-agent-runtime.us-east-1.amazonaws.com"));
-    assertThat(target.endpoint(Service.LAMBDA).toString())
-        .isEqualTo(lambda.replace("AWS", "https://lambda.us-east-1.amazonaws.com"));
-    target.keys().close();
+    return variables;
+  }
+
+  @Test
+  @DisplayName("dates its signatures by the clock that it is given")
+  void clock() throws Exception {
+    ManualClock clock = new ManualClock(Instant.parse("2026-11-24T03:00:00Z"));
+    byte[] answer = Http.answer(500, "", "{}");
+    try (ScriptedServer server = ScriptedServer.playing(Script.answering(answer));
+        Client client =
+            Client.of(Target.url(server.url()), WireSettings.defaults().withEventLoops(1), clock)) {
+      Functions functions = Functions.over(client, FunctionsSettings.of(Map.of()));
+      Invoke invoke = new Invoke("f", "", Invoke.Type.REQUEST_RESPONSE, false, "");
+      functions.invoke(invoke);
+      clock.advance(Duration.ofMinutes(61));
+      functions.invoke(invoke);
+      assertThat(server.requests())
+          .extracting(request -> request.header("X-Amz-Date"))
+          .containsExactly("20261124T030000Z", "20261124T040100Z");
+    }
   }
 
   @Test
@@ -216,17 +301,18 @@ class TargetTest {
   }
 
   @Test
-  @DisplayName("needs credentials, and says how to give them in a few lines")
+  @DisplayName("needs credentials, and says why there are none and how to give them")
   void noCredentials() {
     AwsCredentialsProvider nobody =
         () -> {
-          throw SdkClientException.create("Unable to load credentials: " + "x".repeat(2_000));
+          throw SdkClientException.create("The session has expired. " + "x ".repeat(2_000));
         };
     assertThatThrownBy(
             () -> AwsTarget.find(Map.of(), () -> Region.US_EAST_1, nobody, () -> file("")))
         .isInstanceOf(TargetException.class)
-        .hasMessageStartingWith("no AWS credentials: set AWS_PROFILE")
-        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));
+        .hasMessageStartingWith("no AWS credentials (The session has expired. x")
+        .hasMessageContaining("): set AWS_PROFILE")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(600));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -253,10 +339,61 @@ class TargetTest {
   @Test
   @DisplayName("must have a host that can be found")
   void unknownHost() {
-    assertThatThrownBy(() -> client("http://no.such.invalid").caller(Service.LAMBDA))
+    assertThatThrownBy(() -> client("http://no.such.invalid").caller(Service.LAMBDA).ready())
         .isInstanceOf(TargetException.class)
         .hasMessage(
             "cannot find the host of http://no.such.invalid: check the address and the network");
+  }
+
+  @Test
+  @DisplayName("looks up only the hosts of services that are called, once, and when they are")
+  void lookedUpLate() throws Exception {
+    List<String> looked = new CopyOnWriteArrayList<>();
+    Lookup lookup =
+        host -> {
+          looked.add(host);
+          if (host.startsWith("lambda")) {
+            throw new UnknownHostException(host);
+          }
+          return List.of(InetAddress.getLoopbackAddress());
+        };
+    Map<Service, URI> endpoints = new EnumMap<>(Service.class);
+    byte[] answer = Http.answer(500, "", "{}");
+    try (ScriptedServer server = ScriptedServer.playing(Script.answering(answer))) {
+      endpoints.put(
+          Service.BEDROCK_AGENT_RUNTIME, URI.create("http://agents.invalid:" + server.port()));
+      endpoints.put(Service.LAMBDA, URI.create("http://lambda.invalid:" + server.port()));
+      Target target = new Target("two", endpoints, "us-east-1", KeySource.of(Target.EXAMPLE_KEYS));
+      WireSettings settings =
+          WireSettings.defaults().withNetwork(Network.direct().withLookup(lookup));
+      try (Client client = Client.of(target, settings)) {
+        Agents agents = Agents.over(client, AgentsSettings.of(Map.of()));
+        Functions functions = Functions.over(client, FunctionsSettings.of(Map.of()));
+        assertThat(looked).isEmpty();
+        agents.ready();
+        for (int i = 0; i < 3; i++) {
+          agents.ask(Question.of(new AgentAddress("A", "B"), "session", "Hello!", true));
+        }
+        assertThat(looked).containsExactly("agents.invalid");
+        for (int i = 0; i < 3; i++) {
+          assertThatThrownBy(functions::ready)
+              .isInstanceOf(TargetException.class)
+              .hasMessageStartingWith("cannot find the host of http://lambda.invalid:");
+        }
+        assertThat(looked).containsExactly("agents.invalid", "lambda.invalid");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("is not looked up any more once its client is closed")
+  void closedBefore() {
+    Client client = client("http://no.such.invalid");
+    Caller caller = client.caller(Service.LAMBDA);
+    client.close();
+    assertThatThrownBy(caller::ready)
+        .isInstanceOf(TargetException.class)
+        .hasMessage("the client of http://no.such.invalid was closed");
   }
 
   @Test

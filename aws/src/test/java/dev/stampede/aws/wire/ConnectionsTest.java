@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,6 +263,47 @@ class ConnectionsTest {
     }
   }
 
+  @Test
+  @DisplayName("that cannot be made after a wait for a turn: the wait is our delay all the same")
+  void queueIsDelayThoughTheConnectFails() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    Script closing =
+        peer -> {
+          assertThat(peer.readRequest()).isTrue();
+          assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+          peer.send(Http.all(Http.bytes(Http.STREAM_HEAD.replace("keep-alive", "close"))));
+          peer.send(Http.chunks(Frames.chunk("Hi!"), Frames.finish()), Http.lastChunk());
+        };
+    try (ScriptedServer server = ScriptedServer.playing(closing);
+        Stage stage =
+            Stage.calling(
+                server, s -> s.withWire(s.wire().withEventLoops(1).withMaxConnections(1)))) {
+      Thread first = stage.start(() -> say(agent("supervisor")));
+      Eventually.waits(first);
+      Eventually.until("asked", () -> server.connections() == 1);
+      Thread second = stage.start(() -> agent("supervisor").turn("refused").ask("Hello!"));
+      Eventually.waits(second);
+      server.refuse();
+      go.countDown();
+      Eventually.ends(first);
+      Eventually.ends(second);
+      Sample served = named(stage, "t");
+      Sample refused = named(stage, "refused");
+      assertThat(served.outcome()).isEqualTo(Outcome.SUCCESS);
+      assertThat(refused.outcome()).isEqualTo(Outcome.CONNECTION);
+      assertThat(refused.sent())
+          .as("its connect began once there was room")
+          .isGreaterThanOrEqualTo(served.finished());
+      assertThat(refused.generatorDelay())
+          .as("the whole wait is delay")
+          .isGreaterThanOrEqualTo(served.finished() - refused.planned());
+    }
+  }
+
+  private static Sample named(Stage stage, String name) {
+    return stage.samples().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+  }
+
   // ------------------------------------------------------------------ the end of the test
 
   /** Interrupts a user's turn and gives back its sample. */
@@ -277,8 +319,7 @@ class ConnectionsTest {
     user.interrupt();
     Eventually.ends(user);
     assertThat(stopped).as("the user's thread stays interrupted").isTrue();
-    Sample sample =
-        stage.samples().stream().filter(s -> s.name().equals("cut")).findFirst().orElseThrow();
+    Sample sample = named(stage, "cut");
     assertThat(sample.outcome()).isEqualTo(Outcome.INTERRUPTED);
     assertThat(sample.error()).isEmpty();
     return sample;
@@ -341,6 +382,7 @@ class ConnectionsTest {
       Eventually.waits(first);
       Sample cut = interrupted(stage, () -> {});
       assertThat(cut.bytes()).isZero();
+      assertThat(cut.serviceTime()).as("all of it was our queue").isZero();
       go.countDown();
       Eventually.ends(first);
       assertThat(server.requests()).as("the cut turn was never sent").hasSize(1);
@@ -410,11 +452,22 @@ class ConnectionsTest {
   @Test
   @DisplayName("survive a storm of interrupts: every attempt is recorded once, none leaks")
   void storm() throws Exception {
+    // On a busy machine every turn may be over before its user notices the interrupt. So in the
+    // storm every other connection stops within its answer: what is under way there stays so.
+    AtomicInteger connections = new AtomicInteger();
+    AtomicBoolean storming = new AtomicBoolean();
+    CountDownLatch held = new CountDownLatch(1);
     Script stream =
         peer -> {
+          boolean holds = connections.getAndIncrement() % 2 == 0;
           while (peer.readRequest()) {
             peer.send(Http.streamHead());
             for (int i = 0; i < 20; i++) {
+              if (holds && storming.get()) {
+                held.countDown();
+                peer.awaitClose();
+                return;
+              }
               peer.send(Http.chunks(Frames.chunk("word ")));
             }
             peer.send(Http.chunks(Frames.finish()), Http.lastChunk());
@@ -437,6 +490,8 @@ class ConnectionsTest {
             }));
       }
       Eventually.until("under way", () -> stage.samples().size() > 100);
+      storming.set(true);
+      Eventually.until("a turn is held", () -> held.getCount() == 0);
       for (Thread user : users) {
         user.interrupt();
       }
@@ -448,6 +503,7 @@ class ConnectionsTest {
           .extracting(Sample::outcome)
           .containsOnly(Outcome.SUCCESS, Outcome.INTERRUPTED);
       Eventually.until("few are left", () -> stage.openConnections() <= 8);
+      storming.set(false);
       stage.user().run(() -> say(agent("supervisor")));
     }
   }

@@ -135,7 +135,7 @@ class NamesTest {
       assertThat(names.probe(now + Duration.ofSeconds(seconds).toNanos() - 1)).isEmpty();
       now += Duration.ofSeconds(seconds).toNanos();
       assertThat(names.probe(now)).as(seconds + " s").contains(B);
-      names.failed(B, now);
+      names.probeFailed(B, false, now);
     }
     names.answered(B, false);
     names.failed(B, now);
@@ -145,6 +145,44 @@ class NamesTest {
     names.answered(B, true);
     names.failed(B, now);
     assertThat(names.probe(now + Duration.ofSeconds(5).toNanos())).contains(B);
+  }
+
+  @Test
+  @DisplayName("are probed after five seconds however many calls fail at once")
+  void manyCallsFail() throws Exception {
+    Names names = names();
+    for (int i = 0; i < 1_000; i++) {
+      names.failed(B, START + i);
+    }
+    assertThat(names.probe(after(Duration.ofMillis(4_999)))).isEmpty();
+    long now = after(Duration.ofSeconds(5));
+    assertThat(names.probe(now)).contains(B);
+    names.failed(B, now);
+    names.answered(B, false);
+    names.failed(B, now);
+    assertThat(names.probe(now + Duration.ofSeconds(5).toNanos()))
+        .as("a call that fails is no probe that fails")
+        .contains(B);
+  }
+
+  @Test
+  @DisplayName("are not blamed for a probe that failed for want of a port or a file of our own")
+  void ourOwnLack() throws Exception {
+    Names names = names();
+    long now = START;
+    names.failed(B, now);
+    for (int i = 0; i < 10; i++) {
+      assertThat(names.probe(now + Duration.ofMillis(4_999).toNanos())).isEmpty();
+      now += Duration.ofSeconds(5).toNanos();
+      assertThat(names.probe(now)).contains(B);
+      names.probeFailed(B, true, now);
+    }
+    assertThat(turns(names, 10)).as("nor does it get calls").doesNotContainKey(B);
+    now += Duration.ofSeconds(5).toNanos();
+    assertThat(names.probe(now)).contains(B);
+    names.probeFailed(B, false, now);
+    assertThat(names.probe(now + Duration.ofMillis(9_999).toNanos())).isEmpty();
+    assertThat(names.probe(now + Duration.ofSeconds(10).toNanos())).contains(B);
   }
 
   @Test

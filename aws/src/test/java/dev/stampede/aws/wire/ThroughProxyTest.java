@@ -202,14 +202,14 @@ class ThroughProxyTest {
     try (Stage stage = Stage.calling("https://" + HOST, network)) {
       assertThat(stage.ask().error()).isEqualTo("no connection: the proxy: connection refused");
     }
-    assertThatThrownBy(() ->
-            Stage.calling(
-                "https://" + HOST,
-                Network.of(Map.of("HTTPS_PROXY", "http://u:pw@proxy.invalid:1"))))
-        .isInstanceOf(TargetException.class)
-        .hasMessage(
-            "cannot find the proxy proxy.invalid:1: check HTTPS_PROXY, or except service.invalid from"
-                + " it in NO_PROXY");
+    Network nowhere = Network.of(Map.of("HTTPS_PROXY", "http://u:pw@proxy.invalid:1"));
+    try (Stage stage = Stage.calling("https://" + HOST, nowhere)) {
+      assertThatThrownBy(stage::ask)
+          .isInstanceOf(TargetException.class)
+          .hasMessage(
+              "cannot find the proxy proxy.invalid:1: check HTTPS_PROXY, or except service.invalid"
+                  + " from it in NO_PROXY");
+    }
     assertThatThrownBy(() ->
             Stage.calling(
                 "https://" + HOST, Network.of(Map.of("HTTPS_PROXY", "socks5://u:pw@proxy:1"))))

@@ -33,12 +33,10 @@ public enum Agent {
   private final String collaboratorName = label + "_collaborator";
   private final String id;
   private final String alias;
-  private final String aliasArn;
 
   Agent(String id, String alias) {
     this.id = id;
     this.alias = alias;
-    this.aliasArn = "arn:aws:bedrock:us-east-1:123456789012:agent-alias/" + id + "/" + alias;
   }
 
   /** The short name, e.g. {@code scheduling}: the route in the truth. */
@@ -60,8 +58,13 @@ public enum Agent {
   }
 
   /** The ARN that traces name in a caller chain. */
-  public String aliasArn() {
-    return aliasArn;
+  public String aliasArn(String region) {
+    return arn(region, id, alias);
+  }
+
+  /** The ARN of an agent's alias. */
+  static String arn(String region, String id, String alias) {
+    return "arn:aws:bedrock:" + region + ":123456789012:agent-alias/" + id + "/" + alias;
   }
 
   /** Whether it delegates to others rather than answering itself. */

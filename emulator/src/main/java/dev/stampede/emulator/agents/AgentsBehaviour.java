@@ -1,7 +1,7 @@
 package dev.stampede.emulator.agents;
 
-import dev.stampede.emulator.settings.BadSettingException;
-import dev.stampede.emulator.settings.Share;
+import dev.stampede.input.BadInput;
+import dev.stampede.input.Share;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -70,8 +70,7 @@ public record AgentsBehaviour(
 
   private static void check(Habit habit, Double share) {
     if (!(share >= 0 && share <= 1)) {
-      throw new BadSettingException(
-          habit.key() + " must be from 0% to 100%, not " + Share.show(share));
+      throw new BadInput(habit.key() + " must be from 0% to 100%, not " + Share.show(share));
     }
   }
 }

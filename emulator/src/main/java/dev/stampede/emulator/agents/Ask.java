@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param streamed whether the answer comes in pieces ({@code streamFinalResponse})
  * @param end whether the session ends with this turn ({@code endSession})
  * @param results what came of an action that was left to the caller; the text is ignored then
+ * @param region where the agents are
  */
 public record Ask(
     Agent agent,
@@ -19,9 +20,10 @@ public record Ask(
     boolean trace,
     boolean streamed,
     boolean end,
-    Optional<Results> results) {
+    Optional<Results> results,
+    String region) {
 
-  /** Asks with a text. */
+  /** Asks with a text, in {@code us-east-1}. */
   public Ask(
       Agent agent,
       String alias,
@@ -30,7 +32,7 @@ public record Ask(
       boolean trace,
       boolean streamed,
       boolean end) {
-    this(agent, alias, sessionId, text, trace, streamed, end, Optional.empty());
+    this(agent, alias, sessionId, text, trace, streamed, end, Optional.empty(), "us-east-1");
   }
 
   /**

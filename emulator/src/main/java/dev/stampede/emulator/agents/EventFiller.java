@@ -49,6 +49,7 @@ final class EventFiller implements Template.Filler {
     Timeline timeline = turn.timeline;
     switch (hole) {
       case TIME -> times.write(out, eventTime);
+      case REGION -> ascii(turn.ask.region());
       case ALIAS -> ascii(turn.ask.alias());
       case VERSION -> out.raw(turn.ask.alias().equals(Agent.DRAFT_ALIAS) ? DRAFT : ONE);
       case SESSION -> ascii(turn.ask.sessionId());
@@ -75,8 +76,8 @@ final class EventFiller implements Template.Filler {
       case VISIT_MS -> millis(visitStart(), visitEnd());
       case TO_NAME -> ascii(to().chain().speaker().collaboratorName());
       case TO_NAMES -> names();
-      case TO_ARN -> ascii(to().chain().speaker().aliasArn());
       case TO_ID -> ascii(to().chain().speaker().id());
+      case TO_ALIAS -> ascii(to().chain().speaker().alias());
       case TO_TEXT -> out.raw(to().text().quoted());
       case TO_TRACE -> trace(to());
       case TO_START -> time(timeline.start(to()));

@@ -17,6 +17,7 @@ final class Template {
   enum Hole {
     /** When the event happened. */
     TIME,
+    REGION,
     ALIAS,
     VERSION,
     SESSION,
@@ -49,8 +50,8 @@ final class Template {
     /** The collaborators that the event tells of. */
     TO_NAME,
     TO_NAMES,
-    TO_ARN,
     TO_ID,
+    TO_ALIAS,
     TO_TEXT,
     TO_TRACE,
     TO_START,

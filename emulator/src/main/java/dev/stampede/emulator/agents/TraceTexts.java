@@ -172,7 +172,9 @@ final class TraceTexts {
   private static final String TRACE_ID = "\"traceId\":\"${trace}-${number}\"";
   private static final String ROUTING_ID = "\"traceId\":\"${trace}-routing-0\"";
   private static final String TO =
-      "\"agentCollaboratorAliasArn\":\"${to-arn}\",\"agentCollaboratorName\":\"${to-name}\"";
+      "\"agentCollaboratorAliasArn\":\""
+          + Agent.arn("${region}", "${to-id}", "${to-alias}")
+          + "\",\"agentCollaboratorName\":\"${to-name}\"";
   private static final String TO_METADATA =
       "\"metadata\":{\"clientRequestId\":\"${to-trace}\",\"endTime\":\"${to-end}\","
           + "\"startTime\":\"${to-start}\",\"totalTimeMs\":${to-ms}}";
@@ -190,7 +192,8 @@ final class TraceTexts {
       callers
           .append(asked ? "" : ",")
           .append("{\"agentAliasArn\":\"")
-          .append(asked ? arnOf(agent) : agent.aliasArn())
+          .append(
+              asked ? Agent.arn("${region}", agent.id(), "${alias}") : agent.aliasArn("${region}"))
           .append("\"}");
     }
     return "{\"agentAliasId\":\""
@@ -218,10 +221,6 @@ final class TraceTexts {
 
   private String routing(String step) {
     return event("\"routingClassifierTrace\":{" + step + "}");
-  }
-
-  private static String arnOf(Agent agent) {
-    return agent.aliasArn().substring(0, agent.aliasArn().lastIndexOf('/')) + "/${alias}";
   }
 
   private String prompt(String found) {
@@ -342,7 +341,8 @@ final class TraceTexts {
     String bare = delegation("");
     // The collaborators' names are about as long as each other; those of the holes are not.
     String usual =
-        bare.replace("${to-arn}", Agent.NOTES.aliasArn())
+        bare.replace("${to-id}", Agent.NOTES.id())
+            .replace("${to-alias}", Agent.NOTES.alias())
             .replace("${to-name}", Agent.NOTES.collaboratorName());
     int missing = traceBytes - usual.length();
     return missing > 0 ? delegation(" " + fit(instructions(), missing - 1)) : bare;

@@ -9,12 +9,15 @@ import dev.stampede.emulator.functions.FunctionsSettings;
 import dev.stampede.emulator.latency.Latency;
 import dev.stampede.emulator.quota.Quotas;
 import dev.stampede.emulator.wire.SignatureCheck;
+import dev.stampede.input.BadInput;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How the emulator behaves, as far as that may change while it runs. A call keeps to the behaviour
  * that was in force when it arrived.
  *
+ * @param region where the emulated account is: what ARNs say, and what requests must be signed for
  * @param latency how long turns take and what shape answers have
  * @param agents how agents behave: routing, actions, memory
  * @param functions the Lambda functions, and how they behave
@@ -24,6 +27,7 @@ import java.util.List;
  * @param signatures what to make of the requests' signatures
  */
 public record Behaviour(
+    String region,
     Latency latency,
     AgentsBehaviour agents,
     FunctionsSettings functions,
@@ -31,9 +35,12 @@ public record Behaviour(
     Quotas quotas,
     SignatureCheck signatures) {
 
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+){1,3}-\\d{1,2}");
+
   /** Realistic, with 0.6 % misroutes and signatures checked and counted; else nothing is wrong. */
   public static final Behaviour DEFAULT =
       new Behaviour(
+          "us-east-1",
           Latency.REALISTIC,
           AgentsBehaviour.defaults(),
           FunctionsSettings.REALISTIC,
@@ -45,14 +52,21 @@ public record Behaviour(
   public Behaviour {
     faults = List.copyOf(faults);
     FaultPlan.check(faults, FaultTarget.AGENT);
+    if (!REGION.matcher(region).matches()) {
+      throw new BadInput("'" + region + "' is no region: write for example eu-central-1");
+    }
+  }
+
+  public Behaviour withRegion(String region) {
+    return new Behaviour(region, latency, agents, functions, faults, quotas, signatures);
   }
 
   public Behaviour withLatency(Latency latency) {
-    return new Behaviour(latency, agents, functions, faults, quotas, signatures);
+    return new Behaviour(region, latency, agents, functions, faults, quotas, signatures);
   }
 
   public Behaviour withAgents(AgentsBehaviour agents) {
-    return new Behaviour(latency, agents, functions, faults, quotas, signatures);
+    return new Behaviour(region, latency, agents, functions, faults, quotas, signatures);
   }
 
   /**
@@ -65,18 +79,18 @@ public record Behaviour(
   }
 
   public Behaviour withFunctions(FunctionsSettings functions) {
-    return new Behaviour(latency, agents, functions, faults, quotas, signatures);
+    return new Behaviour(region, latency, agents, functions, faults, quotas, signatures);
   }
 
   public Behaviour withFaults(List<Fault> faults) {
-    return new Behaviour(latency, agents, functions, faults, quotas, signatures);
+    return new Behaviour(region, latency, agents, functions, faults, quotas, signatures);
   }
 
   public Behaviour withQuotas(Quotas quotas) {
-    return new Behaviour(latency, agents, functions, faults, quotas, signatures);
+    return new Behaviour(region, latency, agents, functions, faults, quotas, signatures);
   }
 
   public Behaviour withSignatures(SignatureCheck signatures) {
-    return new Behaviour(latency, agents, functions, faults, quotas, signatures);
+    return new Behaviour(region, latency, agents, functions, faults, quotas, signatures);
   }
 }

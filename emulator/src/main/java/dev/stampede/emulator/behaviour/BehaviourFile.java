@@ -23,6 +23,12 @@ public final class BehaviourFile {
   private static final List<Part<?>> PARTS =
       List.of(
           new Part<>(
+              "region",
+              Behaviour::region,
+              Behaviour::withRegion,
+              value -> value.text("region", "eu-central-1"),
+              region -> region),
+          new Part<>(
               "latency",
               Behaviour::latency,
               Behaviour::withLatency,
@@ -56,7 +62,7 @@ public final class BehaviourFile {
               "signatures",
               Behaviour::signatures,
               Behaviour::withSignatures,
-              value -> Values.read(value, "signatures", "log", SignatureCheck::parse),
+              value -> value.read("signatures", "log", SignatureCheck::parse),
               SignatureCheck::label));
 
   private static final YAMLMapper YAML =

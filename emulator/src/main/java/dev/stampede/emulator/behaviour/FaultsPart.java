@@ -5,10 +5,10 @@ import dev.stampede.emulator.fault.FaultKind;
 import dev.stampede.emulator.fault.FaultTarget;
 import dev.stampede.emulator.fault.Window;
 import dev.stampede.emulator.fault.Window.Since;
-import dev.stampede.emulator.settings.Share;
-import dev.stampede.emulator.settings.TimeSpan;
 import dev.stampede.input.Node;
 import dev.stampede.input.Node.Mapping;
+import dev.stampede.input.Share;
+import dev.stampede.input.TimeSpan;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ final class FaultsPart {
 
   private static List<Fault> read(Node section, FaultTarget target) {
     return section.items("faults", EXAMPLE).stream()
-        .map(item -> Values.checked(item, node -> fault(node, target)))
+        .map(item -> item.made(node -> fault(node, target)))
         .toList();
   }
 
@@ -54,7 +54,7 @@ final class FaultsPart {
     String[] agents = Values.agents().toArray(String[]::new);
     return new Fault(
         fault.get("share").map(value -> value.share("share")).orElse(1.0),
-        Values.read(kind, "kind", "reset", text -> FaultKind.parse(text, target)),
+        kind.read("kind", "reset", text -> FaultKind.parse(text, target)),
         fault.get(FIRST_ATTEMPT).map(value -> value.flag(FIRST_ATTEMPT)).orElse(false),
         fault.get("agent").map(value -> Values.oneOf(value, "agent", agents, name -> name)),
         window(fault));

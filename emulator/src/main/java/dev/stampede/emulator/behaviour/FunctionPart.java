@@ -6,12 +6,11 @@ import dev.stampede.emulator.functions.FunctionSettings;
 import dev.stampede.emulator.functions.LogFormat;
 import dev.stampede.emulator.functions.Program;
 import dev.stampede.emulator.latency.Spread;
-import dev.stampede.emulator.settings.BadSettingException;
-import dev.stampede.emulator.settings.TimeSpan;
 import dev.stampede.input.BadInput;
 import dev.stampede.input.Node;
 import dev.stampede.input.Node.Mapping;
 import dev.stampede.input.Node.Scalar;
+import dev.stampede.input.TimeSpan;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ final class FunctionPart {
           : Optional.empty();
     }
     Mapping values = value.mapping(name, "{memory: 256}").only("key", KEYS);
-    return Optional.of(Values.checked(value, _ -> settings(name, values, usual)));
+    return Optional.of(value.made(_ -> settings(name, values, usual)));
   }
 
   private static BadInput nameless(String name, Node value) {
@@ -115,9 +114,7 @@ final class FunctionPart {
   private static FunctionSettings with(
       FunctionSettings function, Mapping values, String key, Change change) {
     Optional<Node> value = values.get(key);
-    return value.isEmpty()
-        ? function
-        : Values.checked(value.get(), node -> change.apply(function, node));
+    return value.isEmpty() ? function : value.get().made(node -> change.apply(function, node));
   }
 
   private static Map<String, String> aliases(Node value) {
@@ -138,7 +135,7 @@ final class FunctionPart {
         .only("operation", known)
         .fields()
         .forEach((operation, field) ->
-            times.put(operation, Values.checked(field.value(), node -> curve(operation, node))));
+            times.put(operation, field.value().made(node -> curve(operation, node))));
     return times;
   }
 
@@ -168,12 +165,12 @@ final class FunctionPart {
           points.put(size, new Point(size, Values.time(field.value(), text)));
         });
     return new Curve(
-        new ArrayList<>(points.values()), Values.read(p95, "p95", "1.7x", FunctionPart::ratio));
+        new ArrayList<>(points.values()), p95.read("p95", "1.7x", FunctionPart::ratio));
   }
 
   private static double ratio(String text) {
     if (!RATIO.matcher(text).matches()) {
-      throw new BadSettingException("'" + text + "' is not how many times the median: write 1.7x");
+      throw new BadInput("'" + text + "' is not how many times the median: write 1.7x");
     }
     return Double.parseDouble(text.substring(0, text.length() - 1));
   }

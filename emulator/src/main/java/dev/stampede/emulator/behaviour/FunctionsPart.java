@@ -17,7 +17,6 @@ import java.util.Optional;
  */
 final class FunctionsPart {
   private static final String ACCOUNT = "account";
-  private static final String REGION = "region";
   private static final String CONCURRENCY = "concurrency";
   private static final String DEPLOYED = "deployed";
   private static final FunctionsSettings USUAL = FunctionsSettings.REALISTIC;
@@ -33,10 +32,9 @@ final class FunctionsPart {
     Mapping values =
         section
             .mapping("functions", "realistic")
-            .only("key", List.of(ACCOUNT, REGION, CONCURRENCY, DEPLOYED));
+            .only("key", List.of(ACCOUNT, CONCURRENCY, DEPLOYED));
     return new FunctionsSettings(
         values.get(ACCOUNT).map(value -> value.text(ACCOUNT, "'1'")).orElse(USUAL.accountId()),
-        values.get(REGION).map(value -> value.text(REGION, "eu-west-1")).orElse(USUAL.region()),
         values
             .get(CONCURRENCY)
             .map(value -> value.wholeNumber(CONCURRENCY, 1, 1_000_000))
@@ -72,7 +70,6 @@ final class FunctionsPart {
         .forEach(function -> deployed.put(function.name(), FunctionPart.show(function)));
     Map<String, Object> section = new LinkedHashMap<>();
     section.put(ACCOUNT, functions.accountId());
-    section.put(REGION, functions.region());
     section.put(CONCURRENCY, functions.concurrency());
     section.put(DEPLOYED, deployed);
     return section;

@@ -6,9 +6,9 @@ import dev.stampede.emulator.agents.Agent;
 import dev.stampede.emulator.latency.Latency;
 import dev.stampede.emulator.latency.Spread;
 import dev.stampede.emulator.latency.TraceDetail;
-import dev.stampede.emulator.settings.TimeSpan;
 import dev.stampede.input.Node;
 import dev.stampede.input.Node.Mapping;
+import dev.stampede.input.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ final class LatencyPart {
 
   static Latency read(Node section) {
     if (section instanceof Node.Scalar) {
-      return Values.read(section, "latency", "realistic", Latency::parse);
+      return section.read("latency", "realistic", Latency::parse);
     }
     Mapping values =
         section
@@ -96,8 +96,8 @@ final class LatencyPart {
         .mapping("turn", EXAMPLE)
         .only("agent", answering())
         .fields()
-        .forEach((agent, field) ->
-            turns.put(agent, Values.checked(field.value(), v -> Values.spread(agent, v))));
+        .forEach(
+            (agent, field) -> turns.put(agent, field.value().made(v -> Values.spread(agent, v))));
     return turns;
   }
 

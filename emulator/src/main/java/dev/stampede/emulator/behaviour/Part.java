@@ -11,7 +11,7 @@ import java.util.function.Function;
  *
  * @param key the section's name
  * @param with the behaviour with another such part
- * @param read what the section says; an {@link IllegalArgumentException} if it makes no sense
+ * @param read what the section says; a {@link BadInput} if it makes no sense
  * @param show the section as maps, lists and words
  */
 record Part<T>(
@@ -26,9 +26,7 @@ record Part<T>(
     try {
       return with.apply(behaviour, read.apply(section));
     } catch (BadInput e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw section.wrong(key + ": " + e.getMessage());
+      throw e.of(key, section.spot());
     }
   }
 

@@ -2,9 +2,9 @@ package dev.stampede.emulator.behaviour;
 
 import dev.stampede.emulator.quota.ModelQuota;
 import dev.stampede.emulator.quota.Quotas;
-import dev.stampede.emulator.quota.Rate;
 import dev.stampede.emulator.quota.RequestQuota;
 import dev.stampede.emulator.quota.Throttling;
+import dev.stampede.emulator.rate.Rate;
 import dev.stampede.input.Node;
 import dev.stampede.input.Node.Mapping;
 import java.util.ArrayList;

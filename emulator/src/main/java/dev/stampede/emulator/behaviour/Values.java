@@ -2,11 +2,10 @@ package dev.stampede.emulator.behaviour;
 
 import dev.stampede.emulator.agents.Agent;
 import dev.stampede.emulator.latency.Spread;
-import dev.stampede.emulator.settings.TimeSpan;
-import dev.stampede.input.BadInput;
 import dev.stampede.input.Nearest;
 import dev.stampede.input.Node;
 import dev.stampede.input.Node.Mapping;
+import dev.stampede.input.TimeSpan;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,29 +18,8 @@ import java.util.function.Function;
 final class Values {
   private Values() {}
 
-  /** What a reader of words makes of a value; its complaint gets file and line. */
-  static <T> T read(Node value, String name, String example, Function<String, T> reader) {
-    String text = value.text(name, example);
-    try {
-      return reader.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw value.wrong(name + ": " + e.getMessage());
-    }
-  }
-
-  /** What is made of a whole value; a complaint without a place gets that of the value. */
-  static <T> T checked(Node value, Function<Node, T> reader) {
-    try {
-      return reader.apply(value);
-    } catch (BadInput e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw value.wrong(String.valueOf(e.getMessage()));
-    }
-  }
-
   static Duration time(Node value, String name) {
-    return read(value, name, "1.5s", TimeSpan::parse);
+    return value.read(name, "1.5s", TimeSpan::parseWithUnit);
   }
 
   /** A distribution by its median and its 95th percentile. */

@@ -1,7 +1,7 @@
 package dev.stampede.emulator.fault;
 
-import dev.stampede.emulator.settings.BadSettingException;
-import dev.stampede.emulator.settings.Share;
+import dev.stampede.input.BadInput;
+import dev.stampede.input.Share;
 import java.util.Optional;
 
 /**
@@ -9,16 +9,16 @@ import java.util.Optional;
  *
  * @param share of the calls, from 0 to 1
  * @param firstAttemptOnly whether retries (by {@code amz-sdk-request}) are spared
- * @param agent the name of the one agent whose turns meet it; empty: the calls of all. Always empty
- *     for a function's fault
+ * @param agent the name of the one agent whose calls meet it, and as far as the caller can see it,
+ *     turns that a supervisor hands to it; empty: the calls of all. Always empty for a function's
+ *     fault
  * @param window when
  */
 public record Fault(
     double share, FaultKind kind, boolean firstAttemptOnly, Optional<String> agent, Window window) {
   public Fault {
     if (!(share >= 0 && share <= 1)) {
-      throw new BadSettingException(
-          "a fault's share must be from 0% to 100%: " + Share.show(share));
+      throw new BadInput("a fault's share must be from 0% to 100%: " + Share.show(share));
     }
   }
 
@@ -32,8 +32,7 @@ public record Fault(
    * 0.5%:exception=throttlingException@3}, {@code 50%:reset} or {@code
    * 10%:first-attempt:status=503}.
    *
-   * @throws BadSettingException if it cannot be read; the message says why and what was probably
-   *     meant
+   * @throws BadInput if it cannot be read; the message says why and what was probably meant
    */
   public static Fault parse(String spec) {
     return FaultSpec.read(spec, FaultTarget.AGENT);
@@ -43,8 +42,7 @@ public record Fault(
    * Reads {@code SHARE:KIND} for the calls of functions, for example {@code
    * 1%:throttle=ConcurrentInvocationLimitExceeded} or {@code 0.5%:function-error=KeyError}.
    *
-   * @throws BadSettingException if it cannot be read; the message says why and what was probably
-   *     meant
+   * @throws BadInput if it cannot be read; the message says why and what was probably meant
    */
   public static Fault parseForFunctions(String spec) {
     return FaultSpec.read(spec, FaultTarget.FUNCTION);

@@ -13,8 +13,8 @@ public sealed interface FaultKind {
    * Reads a kind as it is written, such as {@code status=429/ThrottlingException} or {@code
    * reset@3}.
    *
-   * @throws dev.stampede.emulator.settings.BadSettingException if it cannot be read, or cannot
-   *     befall such calls; the message says why and what was probably meant
+   * @throws dev.stampede.input.BadInput if it cannot be read, or cannot befall such calls; the
+   *     message says why and what was probably meant
    */
   static FaultKind parse(String kind, FaultTarget target) {
     return FaultSpec.readKind(kind, target);

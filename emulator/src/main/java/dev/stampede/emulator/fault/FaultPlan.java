@@ -2,8 +2,8 @@ package dev.stampede.emulator.fault;
 
 import dev.stampede.emulator.chance.Draws;
 import dev.stampede.emulator.chance.Draws.Purpose;
-import dev.stampede.emulator.settings.BadSettingException;
-import dev.stampede.emulator.settings.Share;
+import dev.stampede.input.BadInput;
+import dev.stampede.input.Share;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,14 +17,14 @@ public final class FaultPlan {
   /**
    * Checks that these faults can be planned together for the calls of a target.
    *
-   * @throws BadSettingException if the shares of faults of all times add up to more than all calls,
-   *     or a fault cannot befall such calls
+   * @throws BadInput if the shares of faults of all times add up to more than all calls, or a fault
+   *     cannot befall such calls
    */
   public static void check(List<Fault> faults, FaultTarget target) {
     checkShares(faults);
     for (Fault fault : faults) {
       if (!fault.kind().strikes(target)) {
-        throw new BadSettingException(
+        throw new BadInput(
             "the fault " + fault.kind() + " cannot befall calls of " + target.label());
       }
     }
@@ -41,7 +41,7 @@ public final class FaultPlan {
       most = Math.max(most, sum);
     }
     if (most > 1 + 1e-9) {
-      throw new BadSettingException(
+      throw new BadInput(
           "the faults' shares add up to "
               + Share.show(most)
               + ": at most 100% of the calls can fail");
@@ -60,12 +60,16 @@ public final class FaultPlan {
         : drawn(faults, called, /* all= */ true, moment, draws.unit(Purpose.FAULT, 0));
   }
 
-  /** The fault that a turn meets because its supervisor chose this agent, if any. */
+  /**
+   * The fault that a turn meets because its supervisor chose this agent, if any: what the agent's
+   * own fault {@linkplain Collaboration#asSeenByCaller is to the supervisor's caller}.
+   */
   public static Optional<FaultKind> ofChosen(
       List<Fault> faults, String chosen, Moment moment, Draws draws) {
     return faults.isEmpty()
         ? Optional.empty()
-        : drawn(faults, chosen, /* all= */ false, moment, draws.unit(Purpose.FAULT, 1));
+        : drawn(faults, chosen, /* all= */ false, moment, draws.unit(Purpose.FAULT, 1))
+            .flatMap(Collaboration::asSeenByCaller);
   }
 
   private static Optional<FaultKind> drawn(

@@ -1,13 +1,13 @@
 package dev.stampede.emulator.fault;
 
-import dev.stampede.emulator.settings.BadSettingException;
-import dev.stampede.emulator.settings.NearestName;
-import dev.stampede.emulator.settings.Share;
-import dev.stampede.emulator.settings.TimeSpan;
 import dev.stampede.emulator.wire.AwsError;
 import dev.stampede.emulator.wire.LambdaError;
 import dev.stampede.emulator.wire.ServiceError;
 import dev.stampede.emulator.wire.ThrottleReason;
+import dev.stampede.input.BadInput;
+import dev.stampede.input.Nearest;
+import dev.stampede.input.Share;
+import dev.stampede.input.TimeSpan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,20 +43,25 @@ final class FaultSpec {
   static Fault read(String spec, FaultTarget target) {
     int colon = spec.indexOf(':');
     if (colon < 0) {
-      throw new BadSettingException(
-          "fault '" + spec + "' is not SHARE:KIND: write for example 1%:reset");
+      throw new BadInput("fault '" + spec + "' is not SHARE:KIND: write for example 1%:reset");
     }
-    double share;
+    String share = spec.substring(0, colon).strip();
+    // A bare 1 is all calls, and was probably meant as one in a hundred.
+    if (!share.endsWith("%")) {
+      throw new BadInput(
+          "fault '" + spec + "': '" + share + "' is not a share of calls; write for example 0.6%");
+    }
+    double part;
     try {
-      share = Share.parse(spec.substring(0, colon));
-    } catch (BadSettingException e) {
-      throw new BadSettingException("fault '" + spec + "': " + e.getMessage());
+      part = Share.parse(share);
+    } catch (BadInput e) {
+      throw new BadInput("fault '" + spec + "': " + e.getMessage());
     }
     String kind = spec.substring(colon + 1).strip();
     boolean firstAttempt = kind.startsWith(FIRST_ATTEMPT);
     String rest = firstAttempt ? kind.substring(FIRST_ATTEMPT.length()) : kind;
     return new Fault(
-        share,
+        part,
         new FaultSpec(target, spec, rest).kind(),
         firstAttempt,
         Optional.empty(),
@@ -74,8 +79,8 @@ final class FaultSpec {
                 wrong(
                     "unknown kind '"
                         + name
-                        + "'; "
-                        + NearestName.hint(name, FaultForm.labels(target))));
+                        + "'"
+                        + Nearest.hintOrAll(name, FaultForm.labels(target))));
     return switch (form) {
       case STATUS -> status();
       case EXCEPTION -> exception();
@@ -123,7 +128,7 @@ final class FaultSpec {
     List<String> known = target == FaultTarget.AGENT ? ServiceError.types() : LambdaError.types();
     return error
         .<AwsError>map(e -> e)
-        .orElseThrow(() -> wrong("unknown error '" + type + "'; " + NearestName.hint(type, known)));
+        .orElseThrow(() -> wrong("unknown error '" + type + "'" + Nearest.hintOrAll(type, known)));
   }
 
   private ThrottleReason throttleReason() {
@@ -136,8 +141,8 @@ final class FaultSpec {
             wrong(
                 "unknown reason '"
                     + label
-                    + "'; "
-                    + NearestName.hint(label, ThrottleReason.labels())));
+                    + "'"
+                    + Nearest.hintOrAll(label, ThrottleReason.labels())));
   }
 
   private String functionError() {
@@ -148,9 +153,9 @@ final class FaultSpec {
       throw wrong(
           "unknown function error '"
               + type
-              + "'; "
-              + NearestName.hint(type, RUNTIME_ERRORS)
-              + " Or name an exception, such as KeyError");
+              + "'"
+              + Nearest.hintOrAll(type, RUNTIME_ERRORS)
+              + "; or name an exception, such as KeyError");
     }
     return type;
   }
@@ -183,8 +188,8 @@ final class FaultSpec {
                 wrong(
                     "unknown exception '"
                         + type
-                        + "'; "
-                        + NearestName.hint(type, ServiceError.inStreamTypes())));
+                        + "'"
+                        + Nearest.hintOrAll(type, ServiceError.inStreamTypes())));
     return new FaultKind.StreamException(error, placeOrMiddle());
   }
 
@@ -207,8 +212,8 @@ final class FaultSpec {
     int bytes = Integer.parseInt(match.group(1));
     Duration pause;
     try {
-      pause = TimeSpan.parse(match.group(2));
-    } catch (BadSettingException e) {
+      pause = TimeSpan.parseWithUnit(match.group(2));
+    } catch (BadInput e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
     if (bytes == 0) {
@@ -248,7 +253,7 @@ final class FaultSpec {
     return Integer.parseInt(text);
   }
 
-  private BadSettingException wrong(String why) {
-    return new BadSettingException("fault '" + spec + "': " + why);
+  private BadInput wrong(String why) {
+    return new BadInput("fault '" + spec + "': " + why);
   }
 }

@@ -16,7 +16,7 @@ import static dev.stampede.emulator.fault.FaultForm.STATUS;
 import static dev.stampede.emulator.fault.FaultForm.THROTTLE;
 import static dev.stampede.emulator.fault.FaultForm.TRUNCATE;
 
-import dev.stampede.emulator.settings.TimeSpan;
+import dev.stampede.input.TimeSpan;
 import java.math.BigDecimal;
 
 /** Writes kinds of faults as {@link FaultSpec} reads them. */

@@ -1,6 +1,6 @@
 package dev.stampede.emulator.fault;
 
-import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.input.BadInput;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,7 +37,7 @@ public record Window(Duration from, Optional<Duration> to, Since since) {
 
   public Window {
     if (to.isPresent() && to.get().compareTo(from) <= 0) {
-      throw new BadSettingException("a window must end ('to') after it begins ('from')");
+      throw new BadInput("a window must end ('to') after it begins ('from')");
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.stampede.emulator.functions;
 
-import dev.stampede.emulator.settings.NearestName;
+import dev.stampede.input.Nearest;
 import java.util.List;
 import java.util.Map;
 
@@ -101,7 +101,7 @@ final class Actions {
       return Reply.error(
           400,
           "UNKNOWN_API_PATH",
-          "Unknown apiPath '" + path + "'; " + NearestName.hint(path, paths),
+          "Unknown apiPath '" + path + "'" + Nearest.hintOrAll(path, paths),
           "{\"apiPaths\":" + Parameters.texts(paths) + "}");
     }
     for (String name : action.needs()) {

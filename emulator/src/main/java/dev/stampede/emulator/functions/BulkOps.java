@@ -1,7 +1,7 @@
 package dev.stampede.emulator.functions;
 
-import dev.stampede.emulator.settings.NearestName;
 import dev.stampede.emulator.wire.JsonText;
+import dev.stampede.input.Nearest;
 import java.util.List;
 
 /** Work on many projects at once. */
@@ -35,7 +35,7 @@ final class BulkOps {
           Reply.error(
               400,
               "INVALID_OPERATION",
-              "Unknown operation '" + operation + "'; " + NearestName.hint(operation, OPERATIONS),
+              "Unknown operation '" + operation + "'" + Nearest.hintOrAll(operation, OPERATIONS),
               "{\"operations\":" + Parameters.texts(OPERATIONS) + "}");
     };
   }

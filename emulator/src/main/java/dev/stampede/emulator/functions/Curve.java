@@ -1,7 +1,7 @@
 package dev.stampede.emulator.functions;
 
 import dev.stampede.emulator.latency.Spread;
-import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.input.BadInput;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,13 +21,13 @@ public record Curve(List<Point> points, double p95Ratio) {
   public Curve {
     points = List.copyOf(points);
     if (points.isEmpty() || !(p95Ratio >= 1)) {
-      throw new BadSettingException("a time needs a median, and a p95 that is not below it");
+      throw new BadInput("a time needs a median, and a p95 that is not below it");
     }
     int last = 0;
     for (Point point : points) {
       boolean zero = point.median().isZero() && points.size() > 1;
       if (point.size() <= last || point.median().isNegative() || zero) {
-        throw new BadSettingException(
+        throw new BadInput(
             "the points of a time must have sizes from 1 upwards, ascending, and medians above 0");
       }
       last = point.size();

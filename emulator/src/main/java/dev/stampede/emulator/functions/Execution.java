@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param busy environments of the function that are busy when it starts, its own included
  * @param startNanos how long the environment took to start; 0 if it was warm
  * @param workNanos how long the function works
- * @param errorType how it failed; empty if it returned
+ * @param errorType how it failed, as its log's report says; empty if it returned
  * @param maxMemoryMegabytes the most that any call in this environment has used
  */
 public record Execution(
@@ -97,6 +97,14 @@ public record Execution(
     return failed() ? errorType : call.reply().code();
   }
 
+  /**
+   * The error as callers are told it: that memory ran out, the report of the log alone says; to
+   * callers it is an exit like any other, of a runtime that was killed.
+   */
+  String errorTypeTold() {
+    return errorType.equals(OUT_OF_MEMORY) ? EXITED : errorType;
+  }
+
   /** Whether the environment can serve another call: an uncaught exception does not hurt it. */
   boolean environmentSurvives() {
     return !errorType.equals(TIMED_OUT)
@@ -132,7 +140,7 @@ public record Execution(
     if (!failed()) {
       return call.reply().payload();
     }
-    String json = "{\"errorType\":\"" + errorType + "\",\"errorMessage\":\"";
+    String json = "{\"errorType\":\"" + errorTypeTold() + "\",\"errorMessage\":\"";
     json += JsonText.escape(errorMessage(epochNanos)) + "\"";
     if (environmentSurvives()) {
       json += ",\"requestId\":\"" + call.requestId() + "\",\"stackTrace\":[\"";

@@ -1,5 +1,7 @@
 package dev.stampede.emulator.functions;
 
+import dev.stampede.emulator.rate.Rate;
+import dev.stampede.emulator.rate.TokenBucket;
 import dev.stampede.emulator.wire.ThrottleReason;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,7 +26,7 @@ import java.util.Map;
  * <p>Source: AWS, "Understanding Lambda function scaling".
  */
 final class Fleet {
-  private static final double SCALING_SECONDS = 10;
+  private static final int SCALING_SECONDS = 10;
   private static final int RATE_FACTOR = 10;
 
   /** What became of asking for an environment. */
@@ -72,24 +74,29 @@ final class Fleet {
           pool.busy);
     }
     boolean fresh = idle.isEmpty();
-    int scaling = function.scaling();
-    if (fresh && !pool.scaling.allows(now, scaling, scaling / SCALING_SECONDS)) {
+    Rate scaling = Rate.in(SCALING_SECONDS, function.scaling());
+    if (fresh && !hasOne(pool.scaling, scaling, now)) {
       return new Denied(ThrottleReason.CONCURRENT_INVOCATIONS, pool.busy);
     }
-    TokenBucket rate = own ? pool.reservedRate : accountRate;
-    double perSecond = (double) RATE_FACTOR * (own ? limit : account.concurrency());
-    if (!rate.allows(now, perSecond, perSecond)) {
+    TokenBucket calls = own ? pool.reservedRate : accountRate;
+    Rate rate = Rate.in(1, RATE_FACTOR * (long) (own ? limit : account.concurrency()));
+    if (!hasOne(calls, rate, now)) {
       return new Denied(
           own ? ThrottleReason.RESERVED_INVOCATION_RATE : ThrottleReason.INVOCATION_RATE,
           pool.busy);
     }
-    rate.take();
+    calls.take(rate, 1);
     pool.busy++;
     if (fresh) {
-      pool.scaling.take();
+      pool.scaling.take(scaling, 1);
       return new Granted(new Environment(version), true, pool.busy);
     }
     return new Granted(idle.removeLast(), false, pool.busy);
+  }
+
+  private static boolean hasOne(TokenBucket bucket, Rate rate, long now) {
+    bucket.advance(rate, now);
+    return bucket.has(rate, 1);
   }
 
   /**

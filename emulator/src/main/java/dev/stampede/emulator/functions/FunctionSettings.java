@@ -4,7 +4,7 @@ import dev.stampede.emulator.fault.Fault;
 import dev.stampede.emulator.fault.FaultPlan;
 import dev.stampede.emulator.fault.FaultTarget;
 import dev.stampede.emulator.latency.Spread;
-import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.input.BadInput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ public record FunctionSettings(
     faults = List.copyOf(faults);
     FaultPlan.check(faults, FaultTarget.FUNCTION);
     if (!name.matches("[a-zA-Z0-9_-]{1,64}")) {
-      throw new BadSettingException("'" + name + "' is no name of a function");
+      throw new BadInput("'" + name + "' is no name of a function");
     }
     if (!times.containsKey(DEFAULT)) {
       throw wrong(name, "its times need a 'default'");
@@ -74,8 +74,8 @@ public record FunctionSettings(
     }
   }
 
-  private static BadSettingException wrong(String name, String why) {
-    return new BadSettingException("function '" + name + "': " + why);
+  private static BadInput wrong(String name, String why) {
+    return new BadInput("function '" + name + "': " + why);
   }
 
   /** A function with the times of its program, 512 MB, 60 s, and starts well below a second. */

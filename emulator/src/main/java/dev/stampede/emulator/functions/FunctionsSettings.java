@@ -1,7 +1,7 @@
 package dev.stampede.emulator.functions;
 
 import dev.stampede.emulator.latency.Spread;
-import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.input.BadInput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,18 +14,16 @@ import java.util.function.UnaryOperator;
  * All functions of an account, and what they share.
  *
  * @param accountId in the ARNs of functions, twelve digits
- * @param region in the ARNs of functions
  * @param concurrency environments that may be busy at once in the whole account
  * @param functions each with a name of its own; a function that is not here does not exist
  */
 public record FunctionsSettings(
-    String accountId, String region, int concurrency, List<FunctionSettings> functions) {
+    String accountId, int concurrency, List<FunctionSettings> functions) {
 
   /** The functions of the system under test, with times, memory and limits as they have there. */
   public static final FunctionsSettings REALISTIC =
       new FunctionsSettings(
           "123456789012",
-          "us-east-1",
           1000,
           List.of(
               FunctionSettings.of("scheduling-agent-bulk-ops-dev", Program.BULK_OPS)
@@ -47,14 +45,14 @@ public record FunctionsSettings(
   public FunctionsSettings {
     functions = List.copyOf(functions);
     if (!accountId.matches("\\d{12}")) {
-      throw new BadSettingException("'" + accountId + "' is no account: it has twelve digits");
+      throw new BadInput("'" + accountId + "' is no account: it has twelve digits");
     }
     if (functions.stream().map(FunctionSettings::name).distinct().count() < functions.size()) {
-      throw new BadSettingException("two functions have the same name");
+      throw new BadInput("two functions have the same name");
     }
     int reserved = functions.stream().mapToInt(f -> f.reservedConcurrency().orElse(0)).sum();
     if (concurrency < 1 || reserved > concurrency) {
-      throw new BadSettingException(
+      throw new BadInput(
           "the functions reserve "
               + reserved
               + " environments, but the account may only have "
@@ -82,11 +80,11 @@ public record FunctionsSettings(
   }
 
   public FunctionsSettings withConcurrency(int concurrency) {
-    return new FunctionsSettings(accountId, region, concurrency, functions);
+    return new FunctionsSettings(accountId, concurrency, functions);
   }
 
   public FunctionsSettings withFunctions(List<FunctionSettings> functions) {
-    return new FunctionsSettings(accountId, region, concurrency, functions);
+    return new FunctionsSettings(accountId, concurrency, functions);
   }
 
   /** With this function in place of the one of the same name, or beside the others. */

@@ -72,7 +72,7 @@ public final class LogTail {
     }
     if (!run.environmentSurvives()) {
       out.append("\tStatus: ").append(status());
-      if (!run.errorType().equals(Execution.TIMED_OUT)) {
+      if (crashed()) {
         out.append("\tError Type: ").append(run.errorType());
       }
     }
@@ -84,7 +84,7 @@ public final class LogTail {
       case Execution.TIMED_OUT -> line(message + "\n");
       case Execution.EXITED, Execution.OUT_OF_MEMORY -> {
         line(message);
-        line(run.errorType());
+        line(run.errorTypeTold());
       }
       default -> {
         line("[ERROR] " + run.errorType() + ": " + message);
@@ -107,10 +107,11 @@ public final class LogTail {
             + "\"}}");
     Reply reply = run.call().reply();
     for (int i = 1; i <= reply.size(); i++) {
-      message("INFO", startTime, step(reply, i));
+      message("INFO", startTime, step(reply, i), "");
     }
     if (run.failed()) {
-      message("ERROR", endTime, run.errorMessage(epochNanos));
+      String type = ",\"errorType\":\"" + run.errorTypeTold() + "\"";
+      message("ERROR", endTime, run.errorMessage(epochNanos), type);
     }
     line(
         "{\"time\":\""
@@ -128,7 +129,9 @@ public final class LogTail {
             + jsonStart()
             + "},\"status\":\""
             + status()
-            + "\"}}");
+            + "\""
+            + (crashed() ? ",\"errorType\":\"" + run.errorType() + "\"" : "")
+            + "}}");
   }
 
   private String jsonStart() {
@@ -144,7 +147,7 @@ public final class LogTail {
     };
   }
 
-  private void message(String level, String time, String text) {
+  private void message(String level, String time, String text, String more) {
     line(
         "{\"timestamp\":\""
             + time
@@ -154,12 +157,20 @@ public final class LogTail {
             + JsonText.escape(text)
             + "\",\"logger\":\"root\",\"requestId\":\""
             + id
-            + "\"}");
+            + "\""
+            + more
+            + "}");
   }
 
   // Functions are chatty: a line for each project, so that the tail of a large call is cut.
   private static String step(Reply reply, int i) {
     return reply.operation() + ": " + i + " of " + reply.size() + ", status " + reply.status();
+  }
+
+  // A report names the error of a runtime that is gone, but not a time-out, nor an exception that
+  // the runtime itself reported.
+  private boolean crashed() {
+    return !run.environmentSurvives() && !run.errorType().equals(Execution.TIMED_OUT);
   }
 
   private String status() {

@@ -2,8 +2,8 @@ package dev.stampede.emulator.latency;
 
 import dev.stampede.emulator.chance.Draws;
 import dev.stampede.emulator.chance.Draws.Purpose;
-import dev.stampede.emulator.settings.BadSettingException;
-import dev.stampede.emulator.settings.NearestName;
+import dev.stampede.input.BadInput;
+import dev.stampede.input.Nearest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ public record Latency(
   public Latency {
     turns = Map.copyOf(turns);
     if (fixed.isEmpty() && !turns.containsKey(DEFAULT)) {
-      throw new BadSettingException("a latency needs a fixed time or a default distribution");
+      throw new BadInput("a latency needs a fixed time or a default distribution");
     }
   }
 
@@ -70,21 +70,21 @@ public record Latency(
    * Reads the value of {@code --latency}.
    *
    * @param value {@code none} or {@code realistic}
-   * @throws BadSettingException if there is no such model
+   * @throws BadInput if there is no such model
    */
   public static Latency parse(String value) {
     return switch (value) {
       case "none" -> NONE;
       case "realistic" -> REALISTIC;
       default ->
-          throw new BadSettingException(
+          throw new BadInput(
               "unknown latency '"
                   + value
-                  + "'; "
-                  + NearestName.of(value, List.of("none", "realistic"))
-                      .map(name -> "did you mean '" + name + "'?")
+                  + "'"
+                  + Nearest.of(value, List.of("none", "realistic"))
+                      .map(name -> "; did you mean " + name + "?")
                       .orElse(
-                          "write none or realistic, or a 'latency' section in a behaviour file"));
+                          "; write none or realistic, or a 'latency' section in a behaviour file"));
     };
   }
 

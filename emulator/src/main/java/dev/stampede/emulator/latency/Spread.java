@@ -1,18 +1,21 @@
 package dev.stampede.emulator.latency;
 
-import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.input.BadInput;
 import java.time.Duration;
 
 /** A log-normal distribution of times, given by two of its percentiles. */
 public record Spread(Duration median, Duration p95) {
   private static final double Z95 = 1.6448536269514722;
 
+  /** So that a time far out in the tail can still be added to a clock's. */
+  private static final double LONGEST_NANOS = Duration.ofDays(365).toNanos();
+
   /** No time at all. */
   public static final Spread ZERO = new Spread(Duration.ZERO, Duration.ZERO);
 
   public Spread {
     if ((median.isZero() && !p95.isZero()) || median.compareTo(p95) > 0) {
-      throw new BadSettingException(
+      throw new BadInput(
           "the median must be above 0 and at most the p95; it is "
               + median.toMillis()
               + "ms against "
@@ -27,7 +30,7 @@ public record Spread(Duration median, Duration p95) {
       return 0;
     }
     double ratio = (double) p95.toNanos() / median.toNanos();
-    return Math.round(median.toNanos() * factor(ratio, z));
+    return Math.round(Math.min(LONGEST_NANOS, median.toNanos() * factor(ratio, z)));
   }
 
   /**

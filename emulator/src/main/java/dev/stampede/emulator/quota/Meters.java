@@ -1,5 +1,6 @@
 package dev.stampede.emulator.quota;
 
+import dev.stampede.emulator.rate.TokenBucket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,25 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Meters {
   private final Quotas quotas;
-  private final long start;
-  private final @Nullable TokenBucket account;
+  private final TokenBucket account = new TokenBucket();
   private final Map<String, TokenBucket> agents = new HashMap<>();
   private final @Nullable ModelMeter model;
 
   /** A call that is not taken: which quota it exceeds, and how its caller learns that. */
   public record Refusal(QuotaKind quota, Throttling throttled) {}
 
-  /**
-   * Meters that have used nothing yet.
-   *
-   * @param now from when on they are refilled
-   */
-  public Meters(Quotas quotas, long now) {
+  /** Meters that have used nothing yet. */
+  public Meters(Quotas quotas) {
     this.quotas = quotas;
-    this.start = now;
-    this.account =
-        quotas.account().map(quota -> new TokenBucket(quota.requests(), now)).orElse(null);
-    this.model = quotas.model().map(quota -> new ModelMeter(quota, now)).orElse(null);
+    this.model = quotas.model().map(quota -> new ModelMeter(quota)).orElse(null);
   }
 
   /** The quotas they meter. */
@@ -40,33 +33,31 @@ public final class Meters {
   /** A call of an agent arrives: takes it, or says why not. */
   public Optional<Refusal> arrive(String agent, long now) {
     Optional<RequestQuota> own = quotas.agent(agent);
-    if (account == null && own.isEmpty()) {
-      return Optional.empty();
-    }
-    return metered(agent, own, now);
+    return quotas.account().isEmpty() && own.isEmpty()
+        ? Optional.empty()
+        : metered(agent, own, now);
   }
 
   private synchronized Optional<Refusal> metered(
       String agent, Optional<RequestQuota> own, long now) {
-    if (account != null) {
-      account.advance(now);
-      if (!account.has(1)) {
-        return quotas.account().map(q -> new Refusal(QuotaKind.ACCOUNT_REQUESTS, q.throttled()));
-      }
+    Optional<RequestQuota> all = quotas.account();
+    if (all.isPresent() && !hasOne(account, all.get(), now)) {
+      return all.map(quota -> new Refusal(QuotaKind.ACCOUNT_REQUESTS, quota.throttled()));
     }
     if (own.isPresent()) {
-      TokenBucket bucket =
-          agents.computeIfAbsent(agent, _ -> new TokenBucket(own.get().requests(), start));
-      bucket.advance(now);
-      if (!bucket.has(1)) {
-        return Optional.of(new Refusal(QuotaKind.AGENT_REQUESTS, own.get().throttled()));
+      TokenBucket bucket = agents.computeIfAbsent(agent, _ -> new TokenBucket());
+      if (!hasOne(bucket, own.get(), now)) {
+        return own.map(quota -> new Refusal(QuotaKind.AGENT_REQUESTS, quota.throttled()));
       }
-      bucket.take(1);
+      bucket.take(own.get().requests(), 1);
     }
-    if (account != null) {
-      account.take(1);
-    }
+    all.ifPresent(quota -> account.take(quota.requests(), 1));
     return Optional.empty();
+  }
+
+  private static boolean hasOne(TokenBucket bucket, RequestQuota quota, long now) {
+    bucket.advance(quota.requests(), now);
+    return bucket.has(quota.requests(), 1);
   }
 
   /** Whether invocations of the model are metered at all. */

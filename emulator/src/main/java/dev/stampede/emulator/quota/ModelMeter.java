@@ -1,8 +1,9 @@
 package dev.stampede.emulator.quota;
 
+import dev.stampede.emulator.rate.Rate;
+import dev.stampede.emulator.rate.TokenBucket;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Meters the invocations of a model. As it is known when an invocation starts what it will have
@@ -17,51 +18,50 @@ final class ModelMeter {
   }
 
   private final ModelQuota quota;
-  private final @Nullable TokenBucket requests;
-  private final @Nullable TokenBucket tokens;
+  private final TokenBucket requests = new TokenBucket();
+  private final TokenBucket tokens = new TokenBucket();
   private final PriorityQueue<Settlement> settlements = new PriorityQueue<>();
 
-  ModelMeter(ModelQuota quota, long now) {
+  ModelMeter(ModelQuota quota) {
     this.quota = quota;
-    this.requests = quota.requests().map(rate -> new TokenBucket(rate, now)).orElse(null);
-    this.tokens = quota.tokens().map(rate -> new TokenBucket(rate, now)).orElse(null);
   }
 
   /** Starts an invocation, unless that exceeds a quota. */
   Optional<QuotaKind> invoke(int input, int output, long start, long end) {
-    settle(start);
+    quota.tokens().ifPresent(rate -> settle(rate, start));
     long reserved = (long) input + quota.maxTokens();
-    if (requests != null) {
-      requests.advance(start);
-      if (!requests.has(1)) {
-        return Optional.of(QuotaKind.MODEL_REQUESTS);
-      }
+    if (!has(requests, quota.requests(), 1, start)) {
+      return Optional.of(QuotaKind.MODEL_REQUESTS);
     }
-    if (tokens != null) {
-      tokens.advance(start);
-      if (!tokens.has(reserved)) {
-        return Optional.of(QuotaKind.MODEL_TOKENS);
-      }
-      tokens.take(reserved);
-      long used = input + (long) quota.burndown() * output;
-      settlements.add(new Settlement(end, reserved - used));
+    if (!has(tokens, quota.tokens(), reserved, start)) {
+      return Optional.of(QuotaKind.MODEL_TOKENS);
     }
-    if (requests != null) {
-      requests.take(1);
-    }
+    quota.requests().ifPresent(rate -> requests.take(rate, 1));
+    quota
+        .tokens()
+        .ifPresent(rate -> {
+          tokens.take(rate, reserved);
+          long used = input + (long) quota.burndown() * output;
+          settlements.add(new Settlement(end, reserved - used));
+        });
     return Optional.empty();
   }
 
-  private void settle(long now) {
+  private static boolean has(TokenBucket bucket, Optional<Rate> rate, long amount, long now) {
+    rate.ifPresent(known -> bucket.advance(known, now));
+    return rate.map(known -> bucket.has(known, amount)).orElse(true);
+  }
+
+  private void settle(Rate rate, long now) {
     for (Settlement next = settlements.peek();
-        next != null && next.nanos() <= now && tokens != null;
+        next != null && next.nanos() <= now;
         next = settlements.peek()) {
       settlements.remove();
-      tokens.advance(next.nanos());
+      tokens.advance(rate, next.nanos());
       if (next.change() >= 0) {
         tokens.giveBack(next.change());
       } else {
-        tokens.take(-next.change());
+        tokens.take(rate, -next.change());
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.stampede.emulator.quota;
 
-import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.emulator.rate.Rate;
+import dev.stampede.input.BadInput;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,7 @@ public record ModelQuota(
 
   public ModelQuota {
     if (burndown < 1 || burndown > 100 || maxTokens < 0 || maxTokens > 1_000_000) {
-      throw new BadSettingException("burndown must be from 1 to 100, max-tokens 0 to 1000000");
+      throw new BadInput("burndown must be from 1 to 100, max-tokens 0 to 1000000");
     }
   }
 }

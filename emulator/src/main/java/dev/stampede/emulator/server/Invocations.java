@@ -1,6 +1,7 @@
 package dev.stampede.emulator.server;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.stampede.emulator.behaviour.Behaviour;
 import dev.stampede.emulator.chance.Draws;
 import dev.stampede.emulator.fault.FaultKind;
 import dev.stampede.emulator.fault.FaultPlan;
@@ -64,10 +65,10 @@ final class Invocations {
     FunctionPath.Name name = path.name();
     FunctionsSettings account = call.inForce().behaviour().functions();
     FunctionSettings function =
-        account.function(name.function()).orElseThrow(() -> notFound(account, name));
+        account.function(name.function()).orElseThrow(() -> notFound(call, name));
     String version = function.version(name.qualifier());
     if (version.isEmpty()) {
-      throw notFound(account, name);
+      throw notFound(call, name);
     }
     UUID id = RequestIds.next();
     var task = new Task(call, account, function, version);
@@ -80,13 +81,14 @@ final class Invocations {
     }
   }
 
-  private static Refused notFound(FunctionsSettings account, FunctionPath.Name name) {
+  private static Refused notFound(Reception.Call call, FunctionPath.Name name) {
+    Behaviour behaviour = call.inForce().behaviour();
     return new Refused(
         LambdaError.RESOURCE_NOT_FOUND,
         "Function not found: arn:aws:lambda:"
-            + account.region()
+            + behaviour.region()
             + ":"
-            + account.accountId()
+            + behaviour.functions().accountId()
             + ":function:"
             + name.function()
             + (name.qualifier().isEmpty() ? "" : ":" + name.qualifier()));
@@ -109,11 +111,6 @@ final class Invocations {
             task.call().inForce().moment(request),
             draws);
     Call call = call(task, fault, draws, id);
-    TrueInvocation asked = TrueInvocation.of(task.function().name(), id, 0, "");
-    if (type == Type.DRY_RUN) {
-      task.entry().invocation(asked);
-      return now(LambdaAnswer.dryRun(id));
-    }
     return switch (fault.orElse(null)) {
       case FaultKind.Status(int status, Optional<AwsError> error) -> {
         String reason = error.map(AwsError::type).orElse("");
@@ -121,18 +118,31 @@ final class Invocations {
         String message = error.map(AwsError::message).orElse("");
         yield now(LambdaAnswer.error(status, error, message, id));
       }
+      case FaultKind.UnlistedStatus(int status, String name) -> {
+        task.entry().invocation(TrueInvocation.of(task.function().name(), id, 0, name));
+        yield now(LambdaAnswer.unlisted(status, name, id));
+      }
       case FaultKind.Throttled(ThrottleReason reason) -> throttled(task, reason, 0, id);
       case FaultKind.Close _ -> {
-        task.entry().invocation(asked);
+        task.entry().invocation(TrueInvocation.of(task.function().name(), id, 0, ""));
         yield new Plan.HangUp();
       }
-      case null, default -> {
-        if (type == Type.EVENT) {
-          task.entry().invocation(asked);
-          yield accepted(call, task, fault);
-        }
-        yield run(call, task, fault);
-      }
+      case FaultKind.FunctionError _, FaultKind.BusinessError _, FaultKind.Slow _ ->
+          carriedOut(type, call, task, fault);
+      case FaultKind.Reset _, FaultKind.Truncate _, FaultKind.Silence _ ->
+          carriedOut(type, call, task, fault);
+      case FaultKind.OnlyAgents kind ->
+          throw new IllegalStateException("befalls no function: " + kind);
+      case null -> carriedOut(type, call, task, fault);
+    };
+  }
+
+  private Plan carriedOut(Type type, Call call, Task task, Optional<FaultKind> fault) {
+    return switch (type) {
+      case REQUEST_RESPONSE -> run(call, task, fault);
+      case EVENT -> accepted(call, task, fault);
+      case DRY_RUN ->
+          unwaited(LambdaAnswer.dryRun(call.requestId()), call, task, fault, Optional.empty());
     };
   }
 
@@ -199,13 +209,25 @@ final class Invocations {
   private Plan accepted(Call call, Task task, Optional<FaultKind> fault) {
     LambdaAnswer answer =
         LambdaAnswer.accepted(call.requestId(), trace(task, Times.epochNanos(times.wall())));
+    var run = new AsyncRun(functions, call, times.nanoTime());
+    return unwaited(answer, call, task, fault, Optional.of(run));
+  }
+
+  // An answer that waits for no function.
+  private static Plan unwaited(
+      LambdaAnswer answer,
+      Call call,
+      Task task,
+      Optional<FaultKind> fault,
+      Optional<AsyncRun> background) {
+    task.entry().invocation(TrueInvocation.of(task.function().name(), call.requestId(), 0, ""));
     return new Plan.Invoke(
         answer,
         task.request().nanos(),
         fault,
         entry -> entry.end(TrueOutcome.ANSWERED),
         () -> {},
-        Optional.of(new AsyncRun(functions, call, times.nanoTime())));
+        background);
   }
 
   private static Plan throttled(Task task, ThrottleReason reason, int busy, UUID id) {

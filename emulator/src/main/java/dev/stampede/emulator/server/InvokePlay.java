@@ -60,33 +60,52 @@ final class InvokePlay extends Performance {
 
   private void answer() {
     switch (plan.fault().orElse(null)) {
-      case FaultKind.Reset(Place place) -> reset(sentBefore(place));
-      case FaultKind.Truncate(Place place) ->
+      case FaultKind.Reset(Place place) -> {
+        begin(place, place.in(length()) > 0);
+        entry.end(TrueOutcome.RESET);
+        connection.reset();
+      }
+      case FaultKind.Truncate(Place place) -> {
+        if (length() == 0) {
+          entry.end(TrueOutcome.TRUNCATED);
+          connection.hangUp();
+        } else {
           connection.finish(
               upTo(sentBefore(place)), entry, false, () -> entry.end(TrueOutcome.TRUNCATED));
+        }
+      }
       case FaultKind.Silence(Place place) -> {
-        connection.write(upTo(sentBefore(place)), entry);
+        begin(place, length() > 0);
         entry.end(TrueOutcome.SILENCE);
       }
-      case null, default ->
-          connection.finish(
-              upTo(plan.answer().body().length),
-              entry,
-              request.keepAlive(),
-              () -> plan.ending().accept(entry));
+      case FaultKind.Status _,
+          FaultKind.UnlistedStatus _,
+          FaultKind.Close _,
+          FaultKind.OnlyAgents _,
+          FaultKind.OnlyFunctions _ ->
+          whole();
+      case null -> whole();
     }
   }
 
-  private void reset(int sent) {
-    if (sent > 0) {
-      connection.write(upTo(sent), entry);
+  private void whole() {
+    connection.finish(
+        upTo(length()), entry, request.keepAlive(), () -> plan.ending().accept(entry));
+  }
+
+  // Nothing of an answer without a payload is sent: with its head, it would be a whole one.
+  private void begin(Place place, boolean atAll) {
+    if (atAll) {
+      connection.write(upTo(sentBefore(place)), entry);
     }
-    entry.end(TrueOutcome.RESET);
-    connection.reset();
+  }
+
+  private int length() {
+    return plan.answer().body().length;
   }
 
   private int sentBefore(Place place) {
-    return Math.max(0, place.in(plan.answer().body().length));
+    return Math.max(0, place.in(length()));
   }
 
   private ByteBuf upTo(int bytes) {

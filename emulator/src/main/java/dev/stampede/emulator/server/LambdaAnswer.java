@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.stampede.emulator.functions.Execution;
 import dev.stampede.emulator.functions.LogTail;
 import dev.stampede.emulator.wire.AwsError;
-import dev.stampede.emulator.wire.JsonText;
 import dev.stampede.emulator.wire.LambdaError;
 import dev.stampede.emulator.wire.ServiceError;
 import dev.stampede.emulator.wire.ThrottleReason;
@@ -57,14 +56,7 @@ record LambdaAnswer(int status, String headers, byte[] body) {
   /** The call is turned away. */
   static LambdaAnswer throttled(ThrottleReason reason, UUID requestId) {
     LambdaError error = LambdaError.TOO_MANY_REQUESTS;
-    String body =
-        "{\"Reason\":\""
-            + reason.label()
-            + "\",\"Type\":\""
-            + error.fault()
-            + "\",\"message\":\""
-            + error.message()
-            + "\"}";
+    String body = error.body(error.message(), Optional.of(reason));
     return withBody(error.status(), Optional.of(error), body, requestId);
   }
 
@@ -75,20 +67,32 @@ record LambdaAnswer(int status, String headers, byte[] body) {
     return withBody(status, error, body, requestId);
   }
 
+  /** An error of a type that no model lists. */
+  static LambdaAnswer unlisted(int status, String type, UUID requestId) {
+    String headers = identity(requestId) + "x-amzn-ErrorType: " + type + "\r\n";
+    String body = ServiceError.body(ServiceError.UNLISTED_MESSAGE, "");
+    return new LambdaAnswer(status, headers, body.getBytes(UTF_8));
+  }
+
   private static LambdaAnswer withBody(
       int status, Optional<? extends AwsError> error, String body, UUID requestId) {
     String headers =
         identity(requestId)
             + error.map(e -> "x-amzn-ErrorType: " + e.type() + "\r\n").orElse("")
-            + (status == LambdaError.TOO_MANY_REQUESTS.status() ? "Retry-After: 1\r\n" : "");
+            + error.map(LambdaAnswer::retryAfter).orElse("");
     return new LambdaAnswer(status, headers, body.getBytes(UTF_8));
   }
 
+  private static String retryAfter(AwsError error) {
+    return error instanceof LambdaError e && e.retryAfterSeconds().isPresent()
+        ? "Retry-After: " + e.retryAfterSeconds().getAsInt() + "\r\n"
+        : "";
+  }
+
   private static String errorBody(AwsError error, String message) {
-    String text = "\":\"" + JsonText.escape(message) + "\"}";
     return switch (error) {
-      case LambdaError e -> "{\"Type\":\"" + e.fault() + "\",\"" + e.messageMember() + text;
-      case ServiceError _ -> "{\"message" + text;
+      case LambdaError e -> e.body(message, Optional.empty());
+      case ServiceError e -> ServiceError.body(message, e.moreMembers());
     };
   }
 

@@ -25,7 +25,7 @@ public final class Live {
     this.agents = new Agents(first.latency(), first.agents(), sessions);
     this.nanoTime = nanoTime;
     this.startNanos = nanoTime.getAsLong();
-    this.inForce = made(first, new Meters(first.quotas(), startNanos), startNanos);
+    this.inForce = made(first, new Meters(first.quotas()), startNanos);
   }
 
   /**
@@ -36,7 +36,7 @@ public final class Live {
     long now = nanoTime.getAsLong();
     Meters meters = inForce.meters();
     boolean same = meters.quotas().equals(behaviour.quotas());
-    inForce = made(behaviour, same ? meters : new Meters(behaviour.quotas(), now), now);
+    inForce = made(behaviour, same ? meters : new Meters(behaviour.quotas()), now);
   }
 
   /** The behaviour that a call arriving now meets. */

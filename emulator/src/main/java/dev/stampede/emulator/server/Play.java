@@ -96,9 +96,7 @@ final class Play extends Performance {
     ByteBuf out = null;
     while (next < script.size() && dueNanos() <= now) {
       if (modelCallIsNext()) {
-        Optional<Refusal> refusal = invokeModel();
-        if (refusal.isPresent()) {
-          throttle(refusal.get(), out);
+        if (refusedModel(out)) {
           return;
         }
         continue;
@@ -134,6 +132,13 @@ final class Play extends Performance {
 
   private boolean modelCallIsNext() {
     return nextModelCall < modelCalls.size() && modelCalls.get(nextModelCall).before() <= next;
+  }
+
+  // Invokes the model; where a quota is exceeded by that, the turn ends here.
+  private boolean refusedModel(@Nullable ByteBuf begun) {
+    Optional<Refusal> refusal = invokeModel();
+    refusal.ifPresent(refused -> throttle(refused, begun));
+    return refusal.isPresent();
   }
 
   // The meters get the times of the plan, so that they say the same however late this thread is.
@@ -242,6 +247,11 @@ final class Play extends Performance {
       if (next == script.size()) {
         finish(buffer(), TrueOutcome.DRIPPED);
         return;
+      }
+      while (modelCallIsNext() && dueNanos() <= now) {
+        if (refusedModel(null)) {
+          return;
+        }
       }
       if (dueNanos() > now) {
         connection.desk().agenda().enter(this, dueNanos());

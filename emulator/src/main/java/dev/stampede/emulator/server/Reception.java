@@ -14,7 +14,8 @@ import dev.stampede.emulator.truth.Entry;
 import dev.stampede.emulator.wire.AwsError;
 import dev.stampede.emulator.wire.ServiceError;
 import dev.stampede.emulator.wire.SignatureCheck;
-import dev.stampede.emulator.wire.SignatureResult;
+import dev.stampede.emulator.wire.SignatureFinding;
+import dev.stampede.emulator.wire.Signee;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,7 +56,7 @@ final class Reception {
       InForce inForce,
       Optional<AgentPath> path,
       Optional<FunctionPath> function,
-      SignatureResult signature,
+      SignatureFinding signature,
       long number,
       Entry entry) {}
 
@@ -65,7 +66,7 @@ final class Reception {
     Optional<FunctionPath> function =
         path.isPresent() ? Optional.empty() : FunctionPath.of(request.uri());
     InForce inForce = live.inForce();
-    SignatureResult signature = signature(request, inForce.behaviour().signatures(), desk);
+    SignatureFinding signature = signature(request, function.isPresent(), inForce, desk);
     var arrival =
         new Arrival(
             request.invocationId(),
@@ -73,7 +74,7 @@ final class Reception {
             path.map(AgentPath::validSessionId).orElse(""),
             path.flatMap(p -> Agent.ofId(p.agentId())),
             request.attempt(),
-            signature,
+            signature.result(),
             connection);
     long callNumber = calls.getAndIncrement();
     Entry entry = desk.log().open(arrival);
@@ -93,7 +94,13 @@ final class Reception {
 
   private Plan planOrRefuse(Call call) {
     if (call.inForce().behaviour().signatures() == SignatureCheck.ENFORCE) {
-      call.signature().error().ifPresent(error -> refuse(error, call));
+      SignatureFinding signature = call.signature();
+      signature
+          .result()
+          .error()
+          .ifPresent(error -> {
+            throw new Refused(error, signature.why());
+          });
     }
     if (call.function().isPresent()) {
       return invocations.plan(call, call.function().get());
@@ -147,7 +154,9 @@ final class Reception {
       case FaultKind.UnlistedStatus(int status, String type) ->
           Optional.of(new Plan.Unlisted(status, type));
       case FaultKind.Close _ -> Optional.of(new Plan.HangUp());
-      default -> Optional.empty();
+      case FaultKind.OnlyAgents _, FaultKind.InStream _ -> Optional.empty();
+      case FaultKind.OnlyFunctions kind ->
+          throw new IllegalStateException("befalls no agent: " + kind);
     };
   }
 
@@ -158,6 +167,7 @@ final class Reception {
       InvokeAgentBody body,
       Draws draws,
       Optional<FaultKind> ofCalled) {
+    InForce inForce = call.inForce();
     var ask =
         new Ask(
             agent,
@@ -167,8 +177,8 @@ final class Reception {
             body.trace(),
             body.streamed(),
             body.end(),
-            body.results());
-    InForce inForce = call.inForce();
+            body.results(),
+            inForce.behaviour().region());
     Script script = hear(inForce.agents(), ask, draws);
     call.entry().turn(script.turn());
     Optional<FaultKind> fault = ofCalled.or(() -> ofChosen(call, script, draws));
@@ -204,28 +214,22 @@ final class Reception {
     }
   }
 
-  private static void refuse(ServiceError error, Call call) {
-    if (call.signature() == SignatureResult.EXPIRED) {
-      throw new Refused(
-          error,
-          "Signature expired: "
-              + call.request().headers().get("X-Amz-Date")
-              + " is more than 5 min. away from the time of the service.");
+  private SignatureFinding signature(
+      Request request, boolean ofFunction, InForce inForce, Desk desk) {
+    if (inForce.behaviour().signatures() == SignatureCheck.OFF) {
+      return SignatureFinding.NOT_CHECKED;
     }
-    throw new Refused(error);
-  }
-
-  private SignatureResult signature(Request request, SignatureCheck check, Desk desk) {
-    if (check == SignatureCheck.OFF) {
-      return SignatureResult.NOT_CHECKED;
-    }
-    SignatureResult result =
-        desk.signatures().check(request.method(), request.uri(), request.headers(), request.body());
-    if (result.error().isPresent() && !warned.getAndSet(true)) {
+    var signee = new Signee(ofFunction ? "lambda" : "bedrock", inForce.behaviour().region());
+    SignatureFinding found =
+        desk.signatures()
+            .check(signee, request.method(), request.uri(), request.headers(), request.body());
+    if (found.result().error().isPresent() && !warned.getAndSet(true)) {
       LOG.warn(
-          "A request's signature is not right ({}); more of this kind are only counted in the truth.",
-          result.label());
+          "A request's signature is not right ({}: {}); more of this kind are only counted in the"
+              + " truth.",
+          found.result().label(),
+          found.why().strip());
     }
-    return result;
+    return found;
   }
 }

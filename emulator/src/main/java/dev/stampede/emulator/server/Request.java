@@ -1,10 +1,13 @@
 package dev.stampede.emulator.server;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request, read completely.
  *
+ * @param uri path and query exactly as received
  * @param nanos when its last byte was read
  * @param keepAlive whether the connection outlives it
  */
@@ -13,6 +16,23 @@ record Request(
     String method, String uri, HttpHeaders headers, byte[] body, long nanos, boolean keepAlive) {
   private static final String PAGES = "/_emulator/";
   private static final int MAX_ID = 128;
+  private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?#]*([^#]*).*");
+
+  /**
+   * Path and query of a request's target, which clients write whole ({@code
+   * http://host:port/path?query}) where they talk through a proxy (RFC 9112, section 3.2.2).
+   */
+  static String originForm(String target) {
+    if (target.startsWith("/")) {
+      return target;
+    }
+    Matcher whole = ABSOLUTE.matcher(target);
+    if (!whole.matches()) {
+      return target;
+    }
+    String rest = whole.group(1);
+    return rest.startsWith("/") ? rest : "/" + rest;
+  }
 
   /** Whether it is for the emulator itself, rather than for the service it emulates. */
   boolean forPages() {

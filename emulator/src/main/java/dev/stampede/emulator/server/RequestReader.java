@@ -100,7 +100,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
     ctx.fireChannelRead(
         new Request(
             request.method().name(),
-            request.uri(),
+            Request.originForm(request.uri()),
             request.headers(),
             bytes,
             nanos,

@@ -3,15 +3,24 @@ package dev.stampede.emulator.wire;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * The errors that Lambda Invoke answers with, before any function has run.
+ * The errors that Lambda Invoke answers with, before any function has run: name, status, how the
+ * body spells its message's member, the message; and of throttling, the usual reason and when to
+ * come again.
  *
  * <p>Source: the service model of {@code lambda} (names, status, the spelling of the message's
  * member); the messages are those seen in the field, or plain words where none was.
  */
 public enum LambdaError implements AwsError {
-  TOO_MANY_REQUESTS("TooManyRequestsException", 429, "message", "Rate Exceeded."),
+  TOO_MANY_REQUESTS(
+      "TooManyRequestsException",
+      429,
+      "message",
+      "Rate Exceeded.",
+      Optional.of(ThrottleReason.CONCURRENT_INVOCATIONS),
+      OptionalInt.of(1)),
   INVALID_PARAMETER_VALUE(
       "InvalidParameterValueException", 400, "message", "One of the parameters is invalid."),
   VALIDATION("ValidationException", 400, "message", "Input validation failed."),
@@ -27,18 +36,21 @@ public enum LambdaError implements AwsError {
       "RecursiveInvocationException",
       400,
       "Message",
-      "Lambda has detected your function being invoked in a recursive loop with other AWS resources"
-          + " and has stopped it."),
+      "Lambda has detected your function being invoked in a recursive loop with other AWS resources and has stopped it."),
   SERVICE_QUOTA_EXCEEDED(
       "ServiceQuotaExceededException", 402, "message", "The request exceeded a service quota."),
   ACCESS_DENIED(
       "AccessDeniedException",
       403,
       "Message",
-      "User is not authorized to perform: lambda:InvokeFunction because no identity-based policy"
-          + " allows the lambda:InvokeFunction action"),
+      "User is not authorized to perform: lambda:InvokeFunction because no identity-based policy allows the lambda:InvokeFunction action"),
   EFS_MOUNT_FAILURE(
       "EFSMountFailureException", 403, "Message", "The function could not mount its file system."),
+  S3_FILES_MOUNT_FAILURE(
+      "S3FilesMountFailureException",
+      403,
+      "Message",
+      "The function could not mount its S3 file system."),
   RESOURCE_NOT_FOUND("ResourceNotFoundException", 404, "Message", "Function not found"),
   SNAP_START_TIMEOUT(
       "SnapStartTimeoutException",
@@ -49,20 +61,48 @@ public enum LambdaError implements AwsError {
       "EFSMountTimeoutException", 408, "Message", "The file system took too long to mount."),
   EFS_MOUNT_CONNECTIVITY(
       "EFSMountConnectivityException", 408, "Message", "The file system cannot be reached."),
+  S3_FILES_MOUNT_TIMEOUT(
+      "S3FilesMountTimeoutException", 408, "Message", "The S3 file system took too long to mount."),
+  S3_FILES_MOUNT_CONNECTIVITY(
+      "S3FilesMountConnectivityException", 408, "Message", "The S3 file system cannot be reached."),
   RESOURCE_CONFLICT(
       "ResourceConflictException",
       409,
       "message",
-      "The operation cannot be performed at this time. The function is currently in the following"
-          + " state: Pending"),
+      "The operation cannot be performed at this time. The function is currently in the following state: Pending"),
   SNAP_START_NOT_READY(
       "SnapStartNotReadyException", 409, "Message", "Lambda is initializing your function."),
+  CODE_ARTIFACT_USER_PENDING(
+      "CodeArtifactUserPendingException",
+      409,
+      "Message",
+      "Lambda is initializing your function. It will be ready to invoke shortly."),
+  CODE_ARTIFACT_USER_FAILED(
+      "CodeArtifactUserFailedException",
+      409,
+      "Message",
+      "Lambda cannot initialize the provided container image."),
+  CODE_ARTIFACT_USER_DELETED(
+      "CodeArtifactUserDeletedException",
+      409,
+      "Message",
+      "The function's code is being made ready again."),
+  DURABLE_EXECUTION_ALREADY_STARTED(
+      "DurableExecutionAlreadyStartedException",
+      409,
+      "Message",
+      "A durable execution of this name has already been started."),
   EFS_IO("EFSIOException", 410, "Message", "The function failed to read from its file system."),
   REQUEST_TOO_LARGE(
       "RequestTooLargeException",
       413,
       "message",
       "Request must be smaller than 6291456 bytes for the InvokeFunction operation"),
+  SERIALIZED_REQUEST_ENTITY_TOO_LARGE(
+      "SerializedRequestEntityTooLargeException",
+      413,
+      "message",
+      "The request is too large once it is serialized."),
   UNSUPPORTED_MEDIA_TYPE(
       "UnsupportedMediaTypeException",
       415,
@@ -87,11 +127,23 @@ public enum LambdaError implements AwsError {
       502,
       "Message",
       "Lambda could not create an elastic network interface: the limit of the VPC is reached."),
+  ENI_NOT_READY(
+      "ENINotReadyException",
+      502,
+      "Message",
+      "The elastic network interface of the function is not ready."),
   SUBNET_IP_ADDRESS_LIMIT(
       "SubnetIPAddressLimitReachedException",
       502,
       "Message",
       "One or more configured subnets have no available IP addresses."),
+  INVALID_SUBNET_ID(
+      "InvalidSubnetIDException", 502, "Message", "A subnet of the function does not exist."),
+  INVALID_SECURITY_GROUP_ID(
+      "InvalidSecurityGroupIDException",
+      502,
+      "Message",
+      "A security group of the function does not exist."),
   INVALID_RUNTIME(
       "InvalidRuntimeException", 502, "Message", "The runtime or its version is not supported."),
   INVALID_ZIP_FILE(
@@ -101,6 +153,21 @@ public enum LambdaError implements AwsError {
       502,
       "Message",
       "Lambda was unable to decrypt the environment variables: KMS access was denied."),
+  KMS_DISABLED(
+      "KMSDisabledException",
+      502,
+      "Message",
+      "Lambda was unable to decrypt the environment variables: the KMS key is disabled."),
+  KMS_INVALID_STATE(
+      "KMSInvalidStateException",
+      502,
+      "Message",
+      "Lambda was unable to decrypt the environment variables: the KMS key cannot be used in its state."),
+  KMS_NOT_FOUND(
+      "KMSNotFoundException",
+      502,
+      "Message",
+      "Lambda was unable to decrypt the environment variables: the KMS key was not found."),
   RESOURCE_NOT_READY(
       "ResourceNotReadyException", 502, "message", "The function is inactive and its VPC is gone."),
   SERVICE_UNAVAILABLE(
@@ -112,12 +179,26 @@ public enum LambdaError implements AwsError {
   private final int status;
   private final String messageMember;
   private final String message;
+  private final Optional<ThrottleReason> reason;
+  private final OptionalInt retryAfterSeconds;
 
   LambdaError(String type, int status, String messageMember, String message) {
+    this(type, status, messageMember, message, Optional.empty(), OptionalInt.empty());
+  }
+
+  LambdaError(
+      String type,
+      int status,
+      String messageMember,
+      String message,
+      Optional<ThrottleReason> reason,
+      OptionalInt retryAfterSeconds) {
     this.type = type;
     this.status = status;
     this.messageMember = messageMember;
     this.message = message;
+    this.reason = reason;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   @Override
@@ -135,14 +216,38 @@ public enum LambdaError implements AwsError {
     return message;
   }
 
-  /** How the body spells the message's member: the model is not of one mind. */
-  public String messageMember() {
-    return messageMember;
+  /** The usual reason of a call that is turned away; of other errors there is none. */
+  public Optional<ThrottleReason> reason() {
+    return reason;
   }
 
-  /** Whose fault it is, as the member {@code Type} says: the caller's, or the service's. */
-  public String fault() {
-    return status < 500 ? "User" : "Service";
+  /** When to come again: the header {@code Retry-After}. */
+  public OptionalInt retryAfterSeconds() {
+    return retryAfterSeconds;
+  }
+
+  @Override
+  public String moreMembers() {
+    return this == EC2_UNEXPECTED ? ",\"EC2ErrorCode\":\"InternalError\"" : "";
+  }
+
+  /**
+   * The JSON of the error.
+   *
+   * @param why in place of the usual {@link #reason}, of an error that has one
+   */
+  public String body(String text, Optional<ThrottleReason> why) {
+    return "{"
+        + why.or(() -> reason).map(known -> "\"Reason\":\"" + known.label() + "\",").orElse("")
+        + "\"Type\":\""
+        + (status < 500 ? "User" : "Service")
+        + "\",\""
+        + messageMember
+        + "\":\""
+        + JsonText.escape(text)
+        + "\""
+        + moreMembers()
+        + "}";
   }
 
   /** The error of a name. */

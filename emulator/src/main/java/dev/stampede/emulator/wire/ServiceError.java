@@ -113,14 +113,12 @@ public enum ServiceError implements AwsError {
   @Override
   public String moreMembers() {
     return switch (this) {
-      case BAD_GATEWAY, DEPENDENCY_FAILED -> ",\"resourceName\":\"" + RESOURCE + "\"";
+      case BAD_GATEWAY -> ",\"resourceName\":\"Amazon Bedrock\"";
+      case DEPENDENCY_FAILED -> ",\"resourceName\":\"AWS Lambda\"";
       case INTERNAL_SERVER -> ",\"reason\":\"An internal dependency failed\"";
       default -> "";
     };
   }
-
-  private static final String RESOURCE =
-      "arn:aws:lambda:us-east-1:123456789012:function:scheduling-actions-dev";
 
   /**
    * The JSON of an error.

@@ -1,7 +1,7 @@
 package dev.stampede.emulator.wire;
 
-import dev.stampede.emulator.settings.BadSettingException;
-import dev.stampede.emulator.settings.NearestName;
+import dev.stampede.input.BadInput;
+import dev.stampede.input.Nearest;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,7 +22,7 @@ public enum SignatureCheck {
   /**
    * Reads {@code off}, {@code log} or {@code enforce}.
    *
-   * @throws BadSettingException if it is none of these
+   * @throws BadInput if it is none of these
    */
   public static SignatureCheck parse(String value) {
     return switch (value.toLowerCase(Locale.ROOT)) {
@@ -30,11 +30,11 @@ public enum SignatureCheck {
       case "log" -> LOG;
       case "enforce" -> ENFORCE;
       default ->
-          throw new BadSettingException(
+          throw new BadInput(
               "unknown signature check '"
                   + value
-                  + "'; "
-                  + NearestName.hint(value, List.of("off", "log", "enforce")));
+                  + "'"
+                  + Nearest.hintOrAll(value, List.of("off", "log", "enforce")));
     };
   }
 }

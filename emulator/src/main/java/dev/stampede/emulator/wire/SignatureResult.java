@@ -14,6 +14,8 @@ public enum SignatureResult {
   INCOMPLETE(ServiceError.INCOMPLETE_SIGNATURE),
   /** The access key is not known. */
   UNKNOWN_KEY(ServiceError.UNRECOGNIZED_CLIENT),
+  /** Signed for another service, region or day than that of the request. */
+  WRONG_SCOPE(ServiceError.INVALID_SIGNATURE),
   /** Signed more than five minutes ago, or ahead. */
   EXPIRED(ServiceError.INVALID_SIGNATURE),
   /** Another signature belongs to this request and key. */

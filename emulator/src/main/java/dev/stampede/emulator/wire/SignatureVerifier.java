@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -61,48 +62,52 @@ public final class SignatureVerifier {
   /**
    * Checks one request.
    *
+   * @param signee whom it must be signed for
    * @param uri path and query exactly as received
    */
-  public SignatureResult check(String method, String uri, HttpHeaders headers, byte[] body) {
+  public SignatureFinding check(
+      Signee signee, String method, String uri, HttpHeaders headers, byte[] body) {
     String authorization = headers.get("Authorization");
     if (authorization == null) {
-      return SignatureResult.MISSING;
+      return SignatureFinding.of(SignatureResult.MISSING);
     }
     String credential = field(authorization, "Credential=");
     String signedHeaders = field(authorization, "SignedHeaders=");
     String signature = field(authorization, "Signature=");
     String date = headers.get("X-Amz-Date");
-    String[] scope = credential.split("/", -1);
-    if (!authorization.startsWith(ALGORITHM + " ")
-        || scope.length != 5
-        || !scope[4].equals("aws4_request")
-        || signedHeaders.isEmpty()
-        || signature.isEmpty()
-        || date == null) {
-      return SignatureResult.INCOMPLETE;
+    String lacking = lacking(authorization, credential, signedHeaders, signature, date);
+    CredentialScope scope = CredentialScope.of(credential).orElse(null);
+    if (!lacking.isEmpty() || date == null || scope == null) {
+      return new SignatureFinding(SignatureResult.INCOMPLETE, lacking);
     }
     List<String> names = List.of(signedHeaders.split(";", -1));
     if (!names.contains("host")) {
-      return SignatureResult.INCOMPLETE;
+      return new SignatureFinding(
+          SignatureResult.MISMATCH,
+          "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
     }
-    if (!scope[0].equals(ExampleCredentials.ACCESS_KEY_ID)) {
-      return SignatureResult.UNKNOWN_KEY;
+    if (!scope.accessKeyId().equals(ExampleCredentials.ACCESS_KEY_ID)) {
+      return SignatureFinding.of(SignatureResult.UNKNOWN_KEY);
     }
     long signedAt;
     try {
       signedAt = millis(date);
     } catch (DateTimeException e) {
-      return SignatureResult.INCOMPLETE;
+      return new SignatureFinding(
+          SignatureResult.INCOMPLETE,
+          "Date must be in ISO-8601 'basic format'. Got '" + date + "'.");
     }
-    if (!date.startsWith(scope[1])) {
-      return SignatureResult.MISMATCH;
+    String wrongScope = scope.wrongFor(signee, date);
+    if (!wrongScope.isEmpty()) {
+      return new SignatureFinding(SignatureResult.WRONG_SCOPE, wrongScope);
     }
-    if (Math.abs(clock.millis() - signedAt) > MAX_SKEW_MILLIS) {
-      return SignatureResult.EXPIRED;
+    long now = clock.millis();
+    if (Math.abs(now - signedAt) > MAX_SKEW_MILLIS) {
+      return new SignatureFinding(SignatureResult.EXPIRED, expired(date, signedAt, now));
     }
     String payloadHash = payloadHash(headers.get("X-Amz-Content-Sha256"), body);
     if (payloadHash.isEmpty()) {
-      return SignatureResult.MISMATCH;
+      return SignatureFinding.of(SignatureResult.MISMATCH);
     }
     canonicalRequest(method, uri, headers, names, signedHeaders, payloadHash);
     String toSign =
@@ -110,14 +115,64 @@ public final class SignatureVerifier {
             + "\n"
             + date
             + "\n"
-            + credential.substring(scope[0].length() + 1)
+            + credential.substring(scope.accessKeyId().length() + 1)
             + "\n"
             + HEX.formatHex(sha256.digest(canonical.toString().getBytes(ISO_8859_1)));
-    byte[] expected = key(scope[1], scope[2], scope[3]).doFinal(toSign.getBytes(US_ASCII));
+    byte[] expected =
+        key(scope.date(), scope.region(), scope.service()).doFinal(toSign.getBytes(US_ASCII));
     return MessageDigest.isEqual(
             HEX.formatHex(expected).getBytes(US_ASCII), signature.getBytes(US_ASCII))
-        ? SignatureResult.VALID
-        : SignatureResult.MISMATCH;
+        ? SignatureFinding.VALID
+        : SignatureFinding.of(SignatureResult.MISMATCH);
+  }
+
+  // What a whole signature would have beside what is there.
+  private static String lacking(
+      String authorization,
+      String credential,
+      String signedHeaders,
+      String signature,
+      @Nullable String date) {
+    if (!authorization.startsWith(ALGORITHM + " ")) {
+      return "Unsupported AWS 'algorithm': '" + authorization.split(" ", 2)[0] + "'. ";
+    }
+    var lacking = new StringBuilder();
+    for (var part :
+        List.of(
+            Map.entry("Credential", credential),
+            Map.entry("Signature", signature),
+            Map.entry("SignedHeaders", signedHeaders))) {
+      if (part.getValue().isEmpty()) {
+        lacking.append("Authorization header requires '").append(part.getKey());
+        lacking.append("' parameter. ");
+      }
+    }
+    if (date == null) {
+      lacking.append(
+          "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date'");
+      lacking.append(" header. ");
+    }
+    if (!credential.isEmpty() && CredentialScope.of(credential).isEmpty()) {
+      lacking.append("Credential must have exactly 5 slash-delimited elements, e.g.");
+      lacking.append(" keyid/date/region/service/term, got '").append(credential).append("'. ");
+    }
+    return lacking.toString();
+  }
+
+  private static String expired(String date, long signedAt, long now) {
+    boolean past = signedAt < now;
+    long bound = past ? now - MAX_SKEW_MILLIS : now + MAX_SKEW_MILLIS;
+    return (past ? "Signature expired: " : "Signature not yet current: ")
+        + date
+        + (past ? " is now earlier than " : " is still later than ")
+        + amzDate(bound)
+        + " ("
+        + amzDate(now)
+        + (past ? " - 5 min.)" : " + 5 min.)");
+  }
+
+  private static String amzDate(long millis) {
+    return AMZ_DATE.format(Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC));
   }
 
   private static String field(String authorization, String name) {

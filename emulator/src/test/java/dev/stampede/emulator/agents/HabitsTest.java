@@ -57,7 +57,7 @@ class HabitsTest {
       assertThat(event.at("/collaboratorName").asText()).isEqualTo("scheduling_collaborator");
       assertThat(event.at("/agentId").asText()).isEqualTo(Agent.INFORMATION.id());
       assertThat(event.at("/callerChain/2/agentAliasArn").asText())
-          .isEqualTo(Agent.INFORMATION.aliasArn());
+          .isEqualTo(Agent.INFORMATION.aliasArn("us-east-1"));
       assertThat(event.at("/sessionId").asText()).isEqualTo(childSession).isNotEqualTo("s:1");
     }
     assertThat(told(events).indexOf("2 invocationInput"))
@@ -194,7 +194,8 @@ class HabitsTest {
             true,
             false,
             false,
-            Optional.of(results));
+            Optional.of(results),
+            "us-east-1");
     List<Turns.Event> rest = turns.play(ask);
     assertThat(told(rest))
         .containsExactly(

@@ -22,9 +22,9 @@ import dev.stampede.emulator.latency.Spread;
 import dev.stampede.emulator.latency.TraceDetail;
 import dev.stampede.emulator.quota.ModelQuota;
 import dev.stampede.emulator.quota.Quotas;
-import dev.stampede.emulator.quota.Rate;
 import dev.stampede.emulator.quota.RequestQuota;
 import dev.stampede.emulator.quota.Throttling;
+import dev.stampede.emulator.rate.Rate;
 import dev.stampede.emulator.wire.ServiceError;
 import dev.stampede.emulator.wire.SignatureCheck;
 import dev.stampede.input.BadInput;
@@ -248,13 +248,13 @@ class BehaviourFileTest {
     return Stream.of(
         Arguments.of(
             "signatures: log\nlatncy: none\n", 2, "unknown key 'latncy'", "did you mean latency?"),
-        Arguments.of("latency: non\n", 1, "unknown latency 'non'", "did you mean 'none'?"),
+        Arguments.of("latency: non\n", 1, "unknown latency 'non'", "did you mean none?"),
         Arguments.of(
             "latency:\n  chunks: 8\n  chunk: 9\n",
             3,
             "unknown key 'chunk'",
             "did you mean chunks?"),
-        Arguments.of("latency:\n  stream: 2\n", 2, "stream: '2' is not a duration", "80ms or 2s"),
+        Arguments.of("latency:\n  stream: 2\n", 2, "stream: '2' has no unit", "80ms or 2s"),
         Arguments.of(
             "latency:\n\n\n  trace: fll\n",
             4,
@@ -295,7 +295,7 @@ class BehaviourFileTest {
             "faults:\n  - {kind: reset}\n  - {kind: rest}\n",
             3,
             "unknown kind 'rest'",
-            "did you mean 'reset'?"),
+            "did you mean reset?"),
         Arguments.of(
             "faults:\n  - kind: reset\n    agnt: notes\n",
             3,
@@ -352,7 +352,7 @@ class BehaviourFileTest {
             "signatures: enforced\n",
             1,
             "unknown signature check 'enforced'",
-            "did you mean 'enforce'?"),
+            "did you mean enforce?"),
         Arguments.of("- a\n- b\n", 1, "'name: value' lines", ""),
         Arguments.of("signatures: log\nlatency: {turn: ]\n", 2, "not valid YAML", ""));
   }
@@ -392,6 +392,7 @@ class BehaviourFileTest {
                     .withFaults(List.of(Fault.parse("1%:reset@3")))))
         .isEqualTo(
             """
+            region: us-east-1
             latency:
               first-event: 0s
               trace: compact
@@ -420,7 +421,6 @@ class BehaviourFileTest {
               leaks: 0%
             functions:
               account: 123456789012
-              region: us-east-1
               concurrency: 1000
               deployed:
                 scheduling-agent-bulk-ops-dev: false
@@ -469,6 +469,7 @@ class BehaviourFileTest {
 
   private static Behaviour some(Random random) {
     return new Behaviour(
+        random.nextBoolean() ? "us-east-1" : "ap-southeast-" + random.nextInt(1, 8),
         someLatency(random),
         someAgents(random),
         someFunctions(random),

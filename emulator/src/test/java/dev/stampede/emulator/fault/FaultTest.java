@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.emulator.chance.Draws;
-import dev.stampede.emulator.settings.BadSettingException;
 import dev.stampede.emulator.wire.ServiceError;
+import dev.stampede.input.BadInput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,29 +80,29 @@ class FaultTest {
       quoteCharacter = '"',
       value = {
         "reset                        | is not SHARE:KIND",
-        "1:reset                      | write a percentage such as 0.6%",
-        "1%:rest                      | did you mean 'reset'?",
-        "1%:foo                       | known: status, exception, error",
+        "1:reset                      | write for example 0.6%",
+        "1%:rest                      | did you mean reset?",
+        "1%:foo                       | known are status, exception, error",
         "1%:status                    | which status?",
         "1%:status=abc                | 'abc' is not a status",
         "1%:status=200                | status 200 is no error",
-        "1%:status=429/ThrotlingException | did you mean 'ThrottlingException'?",
+        "1%:status=429/ThrotlingException | did you mean ThrottlingException?",
         "1%:status=429@3              | leave out '@3'",
-        "1%:exception=ThrottlingException | did you mean 'throttlingException'?",
+        "1%:exception=ThrottlingException | did you mean throttlingException?",
         "1%:exception                 | which exception?",
         "1%:reset@x                   | 'x' is not a number of frames",
         "1%:reset=3                   | takes no value",
         "1%:drip=fast                 | write drip=BYTES/PAUSE",
-        "1%:drip=64/10                | is not a duration",
+        "1%:drip=64/10                | has no unit",
         "1%:drip=0/1ms                | at least one byte",
         "1%:error                     | which code?",
         "1%:error=a b                 | is no error code",
-        "1%:first-attempt:rest        | did you mean 'reset'?",
+        "1%:first-attempt:rest        | did you mean reset?",
         "1%:close@1                   | takes no place",
       })
   void withAWrongSpecSaysWhatToWrite(String spec, String message) {
     assertThatThrownBy(() -> Fault.parse(spec))
-        .isInstanceOf(BadSettingException.class)
+        .isInstanceOf(BadInput.class)
         .hasMessageContaining("'" + spec + "'")
         .hasMessageContaining(message);
   }
@@ -167,12 +167,33 @@ class FaultTest {
     assertThat(shareOf(plan, "notes")).isCloseTo(0.6, within(0.02));
   }
 
-  @Test
-  void ofACollaboratorMeetsTheTurnsItsSupervisorHandsToIt() {
-    var fault = new Fault(1, new FaultKind.Empty(), false, Optional.of("notes"), Window.ALWAYS);
-    var plan = List.of(fault);
-    assertThat(FaultPlan.ofChosen(plan, "notes", NOW, new Draws(1, 1)))
-        .hasValue(new FaultKind.Empty());
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "exception=throttlingException@3, exception=throttlingException@3",
+    "exception=!newException, exception=!newException",
+    "error=InternalFailure@1, error=InternalFailure@1",
+    "status=429, exception=throttlingException",
+    "status=500/InternalServerException, exception=internalServerException",
+    "status=503, exception=dependencyFailedException",
+    "status=403/ExpiredTokenException, exception=dependencyFailedException",
+    "status=599, exception=dependencyFailedException",
+    "status=418/!TeapotException, exception=!teapotException",
+    "reset, ''",
+    "truncate@2, ''",
+    "partial-frame, ''",
+    "bad-crc, ''",
+    "silence, ''",
+    "drip, ''",
+    "empty, ''",
+    "close, ''",
+  })
+  void ofACollaboratorReachesItsSupervisorsCallerWithinTheStreamOrNotAtAll(
+      String kind, String seen) {
+    FaultKind own = FaultKind.parse(kind, FaultTarget.AGENT);
+    var plan = List.of(new Fault(1, own, false, Optional.of("notes"), Window.ALWAYS));
+    assertThat(FaultPlan.ofCalled(plan, "notes", NOW, new Draws(1, 1))).as("called").hasValue(own);
+    assertThat(FaultPlan.ofChosen(plan, "notes", NOW, new Draws(1, 1)).map(FaultKind::show))
+        .isEqualTo(Optional.of(seen).filter(text -> !text.isEmpty()));
     assertThat(FaultPlan.ofChosen(plan, "chitchat", NOW, new Draws(1, 1))).isEmpty();
     assertThat(FaultPlan.ofCalled(plan, "supervisor", NOW, new Draws(1, 1))).isEmpty();
   }

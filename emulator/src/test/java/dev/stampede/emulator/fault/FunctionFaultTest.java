@@ -3,9 +3,9 @@ package dev.stampede.emulator.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stampede.emulator.settings.BadSettingException;
 import dev.stampede.emulator.wire.LambdaError;
 import dev.stampede.emulator.wire.ThrottleReason;
+import dev.stampede.input.BadInput;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,9 +58,9 @@ class FunctionFaultTest {
       quoteCharacter = '^',
       value = {
         "bad-crc | unknown kind 'bad-crc'",
-        "throtle | did you mean 'throttle'?",
-        "throttle=CallerRateLimitExceded | did you mean 'CallerRateLimitExceeded'?",
-        "function-error=Runtime.ExitErr | did you mean 'Runtime.ExitError'?",
+        "throtle | did you mean throttle?",
+        "throttle=CallerRateLimitExceded | did you mean CallerRateLimitExceeded?",
+        "function-error=Runtime.ExitErr | did you mean Runtime.ExitError?",
         "function-error=a b | name an exception",
         "business-error=404 | 400, 422 or 500",
         "slow | write slow=5x",
@@ -71,7 +71,7 @@ class FunctionFaultTest {
       })
   void isRefusedWithAHint(String spec, String message) {
     assertThatThrownBy(() -> Fault.parseForFunctions("3%:" + spec))
-        .isInstanceOf(BadSettingException.class)
+        .isInstanceOf(BadInput.class)
         .hasMessageContaining(message);
   }
 
@@ -80,7 +80,7 @@ class FunctionFaultTest {
     assertThatThrownBy(() -> Fault.parse("3%:throttle")).hasMessageContaining("unknown kind");
     var slow = List.of(new Fault(0.1, new FaultKind.Slow(2)));
     assertThatThrownBy(() -> FaultPlan.check(slow, FaultTarget.AGENT))
-        .isInstanceOf(BadSettingException.class)
+        .isInstanceOf(BadInput.class)
         .hasMessageContaining("agents");
     FaultPlan.check(slow, FaultTarget.FUNCTION);
     var empty = List.of(new Fault(0.1, new FaultKind.Empty()));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.emulator.functions.Curve.Point;
-import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.input.BadInput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -67,11 +67,10 @@ class CurveTest {
   @Test
   void mustMakeSense() {
     var second = new Point(1, Duration.ofSeconds(1));
-    assertThatThrownBy(() -> new Curve(List.of(), 2)).isInstanceOf(BadSettingException.class);
-    assertThatThrownBy(() -> new Curve(List.of(second), 0.5))
-        .isInstanceOf(BadSettingException.class);
+    assertThatThrownBy(() -> new Curve(List.of(), 2)).isInstanceOf(BadInput.class);
+    assertThatThrownBy(() -> new Curve(List.of(second), 0.5)).isInstanceOf(BadInput.class);
     assertThatThrownBy(() -> new Curve(List.of(second, second), 2))
-        .isInstanceOf(BadSettingException.class)
+        .isInstanceOf(BadInput.class)
         .hasMessageContaining("ascending");
   }
 }

@@ -132,7 +132,7 @@ class LogTailTest {
       assertThat(log(failed)).endsWith(end.replace("\\t", "\t").replace("\\n", "\n"));
     }
     JsonNode payload = new ObjectMapper().readTree(failed.payload(EPOCH));
-    assertThat(payload.get("errorType").asText()).isEqualTo(type);
+    assertThat(payload.get("errorType").asText()).isEqualTo(told(type));
     assertThat(payload.get("errorMessage").asText()).isNotBlank();
     assertThat(payload.has("stackTrace")).isEqualTo(stack);
     if (stack) {
@@ -142,6 +142,38 @@ class LogTailTest {
     }
     functions.end(failed, 0);
     assertThat(run(FUNCTION, PAYLOAD, "").start()).isEqualTo(stack ? Start.WARM : Start.COLD);
+  }
+
+  // Callers see that the runtime exited; that memory was the cause stands in the report alone.
+  private static String told(String type) {
+    return type.equals("Runtime.OutOfMemory") ? "Runtime.ExitError" : type;
+  }
+
+  @ParameterizedTest(name = "{0}: {1}, {2}")
+  @CsvSource({
+    "Sandbox.Timedout, timeout, ''",
+    "Runtime.ExitError, error, Runtime.ExitError",
+    "Runtime.OutOfMemory, error, Runtime.OutOfMemory",
+    "KeyError, error, ''",
+  })
+  void ofJsonTellsHowTheFunctionFailed(String type, String status, String reported)
+      throws Exception {
+    FunctionSettings json = FUNCTION.withLogFormat(LogFormat.JSON);
+    List<String> lines = log(run(json, PAYLOAD, "function-error=" + type)).lines().toList();
+    JsonNode error = new ObjectMapper().readTree(lines.get(lines.size() - 2));
+    assertThat(error.get("level").asText()).isEqualTo("ERROR");
+    assertThat(error.get("errorType").asText()).isEqualTo(told(type));
+    JsonNode record = new ObjectMapper().readTree(lines.getLast()).get("record");
+    assertThat(record.get("status").asText()).isEqualTo(status);
+    assertThat(record.path("errorType").asText()).isEqualTo(reported);
+  }
+
+  @Test
+  void ofTextNamesAnExitAsItsCallersAreToldIt() throws Exception {
+    for (String type : List.of("Runtime.ExitError", "Runtime.OutOfMemory")) {
+      assertThat(log(run(FUNCTION, PAYLOAD, "function-error=" + type)))
+          .contains("\nRuntime.ExitError\nEND RequestId: ");
+    }
   }
 
   @Test

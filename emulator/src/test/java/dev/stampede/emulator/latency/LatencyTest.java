@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.emulator.chance.Draws;
-import dev.stampede.emulator.settings.BadSettingException;
+import dev.stampede.input.BadInput;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
@@ -57,12 +57,12 @@ class LatencyTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-    "realistc, did you mean 'realistic'?",
+    "realistc, did you mean realistic?",
     "latency.yaml, a 'latency' section in a behaviour file",
   })
   void unknownModelIsRefused(String value, String hint) {
     assertThatThrownBy(() -> Latency.parse(value))
-        .isInstanceOf(BadSettingException.class)
+        .isInstanceOf(BadInput.class)
         .hasMessageContaining("unknown latency '" + value + "'")
         .hasMessageContaining(hint);
   }

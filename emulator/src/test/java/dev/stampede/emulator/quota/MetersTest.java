@@ -3,6 +3,7 @@ package dev.stampede.emulator.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.emulator.quota.Meters.Refusal;
+import dev.stampede.emulator.rate.Rate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,7 +124,7 @@ class MetersTest {
 
   @Test
   void thatIsAbsentLimitsNothing() {
-    var meters = new Meters(Quotas.NONE, START);
+    var meters = new Meters(Quotas.NONE);
     for (int i = 0; i < 10_000; i++) {
       assertThat(meters.arrive("notes", START)).isEmpty();
       assertThat(meters.invoke(1_000_000, 1_000_000, START, START)).isEmpty();
@@ -179,6 +180,6 @@ class MetersTest {
       Optional<RequestQuota> account,
       Map<String, RequestQuota> agents,
       Optional<ModelQuota> model) {
-    return new Meters(new Quotas(account, agents, model), START);
+    return new Meters(new Quotas(account, agents, model));
   }
 }

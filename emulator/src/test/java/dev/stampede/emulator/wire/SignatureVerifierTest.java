@@ -96,7 +96,7 @@ class SignatureVerifierTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Credential", "SignedHeaders", "Signature", "AWS4-HMAC-SHA256", "aws4_request"})
+  @CsvSource({"Credential", "SignedHeaders", "Signature", "AWS4-HMAC-SHA256"})
   void withoutOneOfItsPartsIsIncomplete(String part) {
     Signed request = sign(new Random(1), KEY, NOW);
     String authorization = request.headers().get("Authorization");
@@ -113,9 +113,82 @@ class SignatureVerifierTest {
     assertThat(check(request)).isEqualTo(SignatureResult.INCOMPLETE);
   }
 
+  @ParameterizedTest(name = "for {0} in {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "lambda | region-1 | Credential should be scoped to correct service: 'lambda'. ",
+        "bedrock | eu-central-1 | Credential should be scoped to a valid region. ",
+        "lambda | eu-central-1 | Credential should be scoped to a valid region. Credential should be"
+            + " scoped to correct service: 'lambda'. ",
+      })
+  void isGoodForOneServiceAndRegionAlone(String service, String region, String why) {
+    Signed request = sign(new Random(1), KEY, NOW, "region-1");
+    assertThat(find(request, new Signee("bedrock", "region-1")).result())
+        .isEqualTo(SignatureResult.VALID);
+    SignatureFinding found = find(request, new Signee(service, region));
+    assertThat(found.result()).isEqualTo(SignatureResult.WRONG_SCOPE);
+    assertThat(found.why().strip()).isEqualTo(why.strip());
+    assertThat(found.result().error()).contains(ServiceError.INVALID_SIGNATURE);
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "aws4_request | aws4_reque | Credential should be scoped with a valid terminator:"
+            + " 'aws4_request', not 'aws4_reque'.",
+        "20261124 | 20261123 | Date in Credential scope does not match YYYYMMDD from ISO-8601 version"
+            + " of date from HTTP: '20261123' != '20261124', from '20261124T120000Z'.",
+      })
+  void ofAnotherDayOrEndIsOfAWrongScope(String part, String other, String why) {
+    Signed request = sign(new Random(1), KEY, NOW);
+    String authorization = request.headers().get("Authorization");
+    request.headers().set("Authorization", authorization.replace(part, other));
+    SignatureFinding found = find(request, signee(request));
+    assertThat(found.result()).isEqualTo(SignatureResult.WRONG_SCOPE);
+    assertThat(found.why().strip()).isEqualTo(why);
+  }
+
+  @Test
+  void saysWhenItExpiredOrWillBeGood() {
+    Signed past = sign(new Random(1), KEY, NOW.minusSeconds(600));
+    assertThat(find(past, signee(past)).why())
+        .isEqualTo(
+            "Signature expired: 20261124T115000Z is now earlier than 20261124T115500Z"
+                + " (20261124T120000Z - 5 min.)");
+    Signed ahead = sign(new Random(1), KEY, NOW.plusSeconds(600));
+    assertThat(find(ahead, signee(ahead)).why())
+        .isEqualTo(
+            "Signature not yet current: 20261124T121000Z is still later than 20261124T120500Z"
+                + " (20261124T120000Z + 5 min.)");
+  }
+
+  @Test
+  void mustCoverTheHost() {
+    Signed request = sign(new Random(1), KEY, NOW);
+    String authorization = request.headers().get("Authorization");
+    request.headers().set("Authorization", authorization.replace(";host;", ";"));
+    SignatureFinding found = find(request, signee(request));
+    assertThat(found.result()).isEqualTo(SignatureResult.MISMATCH);
+    assertThat(found.why()).contains("'Host'");
+  }
+
   private SignatureResult check(Signed request) {
-    return verifier.check(
-        request.method(), request.uri(), request.headers(), request.body().getBytes(UTF_8));
+    return find(request, signee(request)).result();
+  }
+
+  private SignatureFinding find(Signed request, Signee signee) {
+    byte[] body = request.body().getBytes(UTF_8);
+    return verifier.check(signee, request.method(), request.uri(), request.headers(), body);
+  }
+
+  // As the request itself says, if it says anything.
+  private static Signee signee(Signed request) {
+    String[] scope = request.headers().get("Authorization", "").split("/", -1);
+    return new Signee("bedrock", scope.length > 2 ? scope[2] : "");
   }
 
   private static AwsCredentialsIdentity credentials(Random random) {
@@ -128,6 +201,11 @@ class SignatureVerifierTest {
   }
 
   private static Signed sign(Random random, AwsCredentialsIdentity identity, Instant when) {
+    return sign(random, identity, when, "region-" + random.nextInt(100));
+  }
+
+  private static Signed sign(
+      Random random, AwsCredentialsIdentity identity, Instant when, String region) {
     String body =
         switch (random.nextInt(3)) {
           case 0 -> "";
@@ -155,7 +233,6 @@ class SignatureVerifierTest {
       request.putRawQueryParameter("b", value).putRawQueryParameter("a", "");
       query = "?b=" + URLEncoder.encode(value, UTF_8).replace("+", "%20") + "&a";
     }
-    String region = "region-" + random.nextInt(100);
     SdkHttpRequest signed =
         AwsV4HttpSigner.create()
             .sign(r ->

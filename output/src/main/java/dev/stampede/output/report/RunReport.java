@@ -59,11 +59,6 @@ public record RunReport(
 
   /** The verdict in words, such as {@code targets missed}. */
   String verdictWords() {
-    return switch (verdict) {
-      case RunVerdict.Passed() -> "passed";
-      case RunVerdict.TargetsMissed missed -> "targets missed";
-      case RunVerdict.Failures failures -> "failures";
-      case RunVerdict.NothingSucceeded() -> "nothing succeeded";
-    };
+    return verdict.words();
   }
 }

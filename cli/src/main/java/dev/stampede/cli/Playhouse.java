@@ -1,0 +1,152 @@
+package dev.stampede.cli;
+
+import dev.stampede.aws.agents.AgentCures;
+import dev.stampede.aws.agents.AgentInsight;
+import dev.stampede.aws.lambda.FunctionCures;
+import dev.stampede.aws.lambda.FunctionInsight;
+import dev.stampede.config.Configuration;
+import dev.stampede.insight.Insight;
+import dev.stampede.judge.Cures;
+import dev.stampede.judge.PlannedLoad;
+import dev.stampede.judge.TargetRule;
+import dev.stampede.output.history.Started;
+import dev.stampede.run.RunPlan;
+import dev.stampede.scenario.TaskRatio;
+import dev.stampede.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/**
+ * Where runs are played, one after the other: the target while it is open, the flags that hold for
+ * all of them, and where their results go.
+ */
+final class Playhouse implements AutoCloseable {
+
+  /** What is read out of every run, the most important first. */
+  static final List<Insight> INSIGHTS = List.of(new AgentInsight(), new FunctionInsight());
+
+  private static final Cures CURES = new AgentCures().or(new FunctionCures());
+
+  private final RunFlags flags;
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+  private final List<TargetRule> rules;
+  private final Playbill playbill;
+  private final OpenTarget target;
+  private final long seed;
+
+  private Playhouse(
+      RunFlags flags,
+      Terminal terminal,
+      Map<String, String> environment,
+      List<TargetRule> rules,
+      Playbill playbill,
+      OpenTarget target,
+      long seed) {
+    this.playbill = playbill;
+    this.seed = seed;
+    this.flags = flags;
+    this.terminal = terminal;
+    this.environment = environment;
+    this.rules = rules;
+    this.target = target;
+  }
+
+  /**
+   * Opens the target.
+   *
+   * @param rules the targets that every run is judged by
+   * @param playbill what reports call the runs
+   * @throws Refusal if the target cannot be used, saying what to do
+   */
+  static Playhouse open(
+      RunFlags flags,
+      Terminal terminal,
+      Map<String, String> environment,
+      Configuration configuration,
+      List<TargetRule> rules,
+      Playbill playbill) {
+    // One seed for the emulator and for every run, so that the seed a run tells repeats all of it.
+    long seed = flags.run.seed == null ? new Random().nextLong(1L << 53) : flags.run.seed;
+    OpenTarget target =
+        OpenTarget.open(flags.target, flags.emulator.settings(seed), configuration, environment);
+    return new Playhouse(flags, terminal, environment, rules, playbill, target, seed);
+  }
+
+  /** The target, as reports call it. */
+  OpenTarget target() {
+    return target;
+  }
+
+  /** The exit code for failures, where they are to count even where targets are judged. */
+  OptionalInt onFailures() {
+    return flags.run.exitCodeOnError();
+  }
+
+  /**
+   * Gets ready to play: opens the files, so that what cannot be written is known before the run.
+   *
+   * @param onlooker sees the run while it is on
+   * @throws dev.stampede.output.UnwritableException naming the flag and the file
+   */
+  Playing prepare(RunOrder order, RunShown.Onlooker onlooker) {
+    ReportFiles reports =
+        ReportFiles.open(flags.output, order.load(), terminal.out().stream(), environment);
+    Results.Audience audience =
+        new Results.Audience(
+            INSIGHTS,
+            rules,
+            CURES,
+            new PlannedLoad(order.load().users(), 0),
+            order.load().runTime());
+    RunPlan plan =
+        new RunPlan(
+            RunId.create(),
+            order.classes(),
+            order.load().shape(),
+            order.load().runTime(),
+            flags.run.stopTimeout,
+            seed,
+            target.services(),
+            flags.run.resetStats);
+    Started started = started(plan, order);
+    RunShown shown = new RunShown(Clock.system(), entry -> {}, onlooker);
+    Results results = Results.open(terminal, flags.output, reports, audience, shown);
+    flags.logs.apply(results.console().logStream());
+    Logs.keep(shown::log);
+    return new Playing(plan, order.load(), target, results, shown, started);
+  }
+
+  private Started started(RunPlan plan, RunOrder order) {
+    Runtime runtime = Runtime.getRuntime();
+    return new Started(
+        plan.runId(),
+        playbill.name(),
+        playbill.scenario(),
+        target.description(),
+        plan.seed(),
+        Version.ours(),
+        "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
+        new Started.Host(
+            HostName.ofThisMachine(environment),
+            runtime.availableProcessors(),
+            runtime.maxMemory(),
+            System.getProperty("os.name") + " " + System.getProperty("os.version")),
+        playbill.command(),
+        order.load().users(),
+        order.load().spawnRate(),
+        order.load().runTime(),
+        order.wish().profile(),
+        System.currentTimeMillis(),
+        playbill.configuration(),
+        TaskRatio.perClass(order.classes(), order.load().users()),
+        TaskRatio.total(order.classes(), order.load().users()));
+  }
+
+  @Override
+  public void close() {
+    target.close();
+  }
+}
