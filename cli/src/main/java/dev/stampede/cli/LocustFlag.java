@@ -17,9 +17,6 @@ final class LocustFlag {
 
   private static Map<String, String> reasons() {
     Map<String, String> reasons = new LinkedHashMap<>();
-    String host = "the target is not one host: say --target emulator, aws or a URL";
-    reasons.put("-H", host);
-    reasons.put("--host", host);
     reasons.put(
         "--config-users", "weights and counts stand in the scenario: @Weight and @FixedCount");
     reasons.put(

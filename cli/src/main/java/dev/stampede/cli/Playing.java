@@ -43,7 +43,7 @@ final class Playing implements AutoCloseable {
     this.plan = plan;
     this.load = load;
     this.results = results;
-    Recorder recorder = Recorder.create(Clock.system(), results::sample);
+    Recorder recorder = Recorder.create(Clock.system(), results::judge, results::sample);
     target.reportLoopLateness(recorder::loopLate);
     this.run = Run.create(plan, recorder, this::tick);
   }

@@ -2,6 +2,7 @@ package dev.stampede.cli;
 
 import dev.stampede.insight.Insight;
 import dev.stampede.judge.Cures;
+import dev.stampede.judge.GoodCalls;
 import dev.stampede.judge.PlannedLoad;
 import dev.stampede.judge.RunVerdict;
 import dev.stampede.judge.TargetEvent;
@@ -36,6 +37,7 @@ final class Results implements AutoCloseable {
   private final ReportFiles reports;
   private final List<Insight> insights;
   private final List<TargetRule> rules;
+  private final GoodCalls goodCalls;
   private final Trouble trouble;
   private final Optional<Duration> runTime;
   private final PlannedLoad plan;
@@ -59,6 +61,7 @@ final class Results implements AutoCloseable {
     this.reports = reports;
     this.insights = audience.insights();
     this.rules = audience.rules();
+    this.goodCalls = GoodCalls.of(rules);
     this.trouble = new Trouble(audience.cures());
     this.runTime = audience.runTime();
     this.plan = audience.plan();
@@ -119,6 +122,11 @@ final class Results implements AutoCloseable {
 
   Console console() {
     return console;
+  }
+
+  /** Tells of a sample what targets want to know of it, from any thread. */
+  Sample judge(Sample sample) {
+    return goodCalls.judge(sample);
   }
 
   /** Takes a sample, from any thread. */
