@@ -10,6 +10,7 @@ import dev.stampede.measure.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -97,7 +98,8 @@ final class AskCommand implements Callable<Integer> {
           agents.ask(
               new Question(
                   address, conversation, text, traced, true, endSession, Map.of(), List.of()));
-      new AskedTurn(terminal.out()).show(agent, conversation, open.description(), reply);
+      OptionalLong cost = agents.settings().prices().nanoDollars(reply.trace());
+      new AskedTurn(terminal.out()).show(agent, conversation, open.description(), reply, cost);
       return reply.outcome() == Outcome.SUCCESS ? ExitCode.OK.code() : ExitCode.FAILURES.code();
     }
   }

@@ -23,8 +23,12 @@ final class AskedTurn {
     this.out = screen.stream();
   }
 
-  /** Prints it. */
-  void show(String agent, String session, String target, Reply reply) {
+  /**
+   * Prints it.
+   *
+   * @param cost what its tokens cost, in billionths of a dollar; empty where that is not known
+   */
+  void show(String agent, String session, String target, Reply reply, OptionalLong cost) {
     if (reply.outcome() == Outcome.SUCCESS) {
       answer(reply);
     } else {
@@ -38,6 +42,7 @@ final class AskedTurn {
     line("route", route(reply));
     line("time", times(reply));
     line("tokens", tokens(reply.trace()));
+    cost.ifPresent(nano -> line("cost", String.format(Locale.ROOT, "$%.6f", nano / 1e9)));
     line("target", target);
     line("session", session);
     if (!reply.requestId().isEmpty()) {

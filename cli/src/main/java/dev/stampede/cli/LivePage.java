@@ -12,11 +12,17 @@ import java.util.Optional;
 final class LivePage {
 
   private final PageOptions options;
+  private final PageServerOptions server;
   private final Map<String, String> environment;
   private final Conductor conductor;
 
-  LivePage(PageOptions options, Map<String, String> environment, Conductor conductor) {
+  LivePage(
+      PageOptions options,
+      PageServerOptions server,
+      Map<String, String> environment,
+      Conductor conductor) {
     this.options = options;
+    this.server = server;
     this.environment = environment;
     this.conductor = conductor;
   }
@@ -29,10 +35,10 @@ final class LivePage {
    * @throws Refusal if the page cannot be served, or the first run cannot be played
    */
   int serve(LoadWish first) throws InterruptedException {
-    try (WebServer server =
-        WebServer.start(options.settings(environment), PageAssets.load(), conductor)) {
-      Logs.LOG.info("The live page is at {}; Ctrl-C ends", server.url());
-      options.settings(environment).warnings().forEach(Logs.LOG::warn);
+    try (WebServer open =
+        WebServer.start(server.settings(environment), PageAssets.load(), conductor)) {
+      Logs.LOG.info("The live page is at {}; Ctrl-C ends", open.url());
+      server.settings(environment).warnings().forEach(Logs.LOG::warn);
       Interruption.endsInOrder(conductor::quit);
       if (options.autostart && conductor.start(request(first)) instanceof Answer.Refused no) {
         throw new Refusal(ExitCode.USAGE, no.message());

@@ -24,7 +24,7 @@ import java.util.zip.ZipOutputStream;
 /** Files of results that the page hands out: made of the run as it is at that moment. */
 final class PageDownloads {
 
-  private static final String CSV = "text/csv; charset=utf-8";
+  static final String CSV = "text/csv; charset=utf-8";
 
   /** What there is, as the page's tab shows it. */
   static final List<Beside.Download> OFFERED =
@@ -35,6 +35,12 @@ final class PageDownloads {
           offered("failures.csv", "Failures, as Locust's"),
           offered("exceptions.csv", "Exceptions of the scenario, as Locust's"),
           offered("journal", "The journal: all of the above can be made of it again"));
+
+  /** What there is of a run that is shown again. */
+  static final List<Beside.Download> OF_THE_PAST =
+      OFFERED.stream()
+          .filter(file -> !List.of("journal", "requests_full_history.csv").contains(file.name()))
+          .toList();
 
   private PageDownloads() {}
 

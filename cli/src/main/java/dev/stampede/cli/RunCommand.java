@@ -89,7 +89,7 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
 
   private int onPage(Playhouse house, Repertoire repertoire) throws InterruptedException {
     Conductor conductor = new Conductor(repertoire, house);
-    return new LivePage(page, environment, conductor).serve(repertoire.wish());
+    return new LivePage(page, pageServer, environment, conductor).serve(repertoire.wish());
   }
 
   private int show(List<UserClass> classes, int users) {

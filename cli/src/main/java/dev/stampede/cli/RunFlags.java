@@ -17,6 +17,7 @@ class RunFlags {
     headings.put("run", "Load");
     headings.put("output", "Results");
     headings.put("page", "Live page");
+    headings.put("pageServer", "Where the page is");
     headings.put("target", "Target");
     headings.put("emulator", "Embedded emulator");
     headings.put("logs", "Configuration and log");
@@ -43,6 +44,8 @@ class RunFlags {
 
   @Mixin PageOptions page = new PageOptions();
 
+  @Mixin PageServerOptions pageServer = new PageServerOptions();
+
   @Mixin TargetOptions target = new TargetOptions();
 
   @Mixin EmulatorOptions emulator = new EmulatorOptions();
@@ -58,6 +61,7 @@ class RunFlags {
     run.check();
     output.check();
     page.check(run.headless);
+    pageServer.check();
     target.check();
     logs.check();
   }

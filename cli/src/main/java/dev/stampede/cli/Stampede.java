@@ -59,6 +59,9 @@ final class Stampede {
     line.addSubcommand(new AskCommand(terminal, environment, configuration));
     line.addSubcommand(new DoctorCommand(terminal, configuration));
     line.addSubcommand(new EmulatorCommand(terminal));
+    line.addSubcommand(new RunsCommand(terminal));
+    line.addSubcommand(new ReportCommand(terminal, configuration));
+    line.addSubcommand(new ReplayCommand(terminal, environment, configuration));
     line.addSubcommand(new InitCommand(terminal));
     line.addSubcommand(new CostCommand(terminal, configuration));
     line.getCommandSpec()
@@ -99,6 +102,7 @@ final class Stampede {
     return switch (command) {
       case "ask" -> AskCommand.HEADINGS;
       case "emulator" -> EmulatorCommand.HEADINGS;
+      case "replay" -> ReplayCommand.HEADINGS;
       default -> RunFlags.HEADINGS;
     };
   }

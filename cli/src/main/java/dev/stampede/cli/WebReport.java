@@ -1,6 +1,5 @@
 package dev.stampede.cli;
 
-import dev.stampede.judge.Validity;
 import dev.stampede.output.history.History;
 import dev.stampede.output.history.Started;
 import dev.stampede.output.page.Beside;
@@ -14,11 +13,16 @@ final class WebReport {
 
   private WebReport() {}
 
-  /** The HTML file. */
+  /** The HTML file of a run as it is now. */
   static byte[] of(History history) {
-    Optional<Validity.Judgement> none = Optional.empty();
-    byte[] view = RunView.of(history, Beside.report(Playhouse.INSIGHTS, List.of(), none));
-    return HtmlReport.of(view, title(history));
+    return of(new Retold(history, List.of(), Optional.empty(), List.of()));
+  }
+
+  /** The HTML file of a run out of its journal. */
+  static byte[] of(Retold retold) {
+    History history = retold.history();
+    Beside beside = Beside.report(Playhouse.INSIGHTS, retold.targets(), retold.validity());
+    return HtmlReport.of(RunView.of(history, beside), title(history));
   }
 
   private static String title(History history) {

@@ -44,6 +44,7 @@ class AskTest {
         .contains("route     scheduling\n")
         .containsPattern("time      \\d+ ms, first event after \\d+ ms, delegated after \\d+ ms")
         .containsPattern("tokens    [1-9]\\d* in, [1-9]\\d* out, [1-9]\\d* model calls \\(.+\\)")
+        .containsPattern("cost      \\$0\\.0[0-9]*[1-9][0-9]*\n")
         .containsPattern("session   ask-[0-9a-f-]{36}\n")
         .containsPattern("request   [0-9a-f-]{36}\n")
         .containsPattern(

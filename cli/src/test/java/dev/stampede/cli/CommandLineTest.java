@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,7 +39,9 @@ class CommandLineTest {
         new Terminal(
             Screen.pipe(new PrintStream(out, true, StandardCharsets.UTF_8), true),
             Screen.pipe(new PrintStream(err, true, StandardCharsets.UTF_8), true));
-    return new Stampede(terminal, environment).run(arguments);
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.putIfAbsent("STAMPEDE_RUNS", folder.resolve("runs").toString());
+    return new Stampede(terminal, variables).run(arguments);
   }
 
   private String out() {
@@ -163,12 +166,6 @@ class CommandLineTest {
     assertThat(run("--equal-weights", "--headless")).isEqualTo(2);
     assertThat(err())
         .startsWith("stampede: there is no option '--equal-weights' here: weights stand in");
-  }
-
-  @Test
-  void withoutHeadlessItSaysThatThereIsNoWebPageYet() {
-    assertThat(run("-f", SCENARIO)).isEqualTo(ExitCode.USAGE.code());
-    assertThat(err().lines()).first().asString().contains("--headless");
   }
 
   @Test

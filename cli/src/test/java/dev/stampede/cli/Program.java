@@ -4,6 +4,7 @@ import dev.stampede.output.console.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The whole program inside this JVM, as {@code main} runs it: arguments in, what it did out. */
@@ -16,7 +17,9 @@ record Program(int exit, String out, String err) {
   static Program run(Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = new Stampede(new Terminal(screen(out), screen(err)), environment).run(arguments);
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.putIfAbsent("STAMPEDE_RUNS", "target/runs");
+    int exit = new Stampede(new Terminal(screen(out), screen(err)), variables).run(arguments);
     return new Program(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
