@@ -8,6 +8,8 @@ import dev.stampede.aws.agents.Reply;
 import dev.stampede.aws.agents.ReturnControl;
 import dev.stampede.aws.agents.ReturnControlResult;
 import dev.stampede.aws.agents.TurnObservations;
+import dev.stampede.aws.attempt.Attempt;
+import dev.stampede.aws.attempt.Checks;
 import dev.stampede.aws.trace.Route;
 import dev.stampede.measure.Outcome;
 import dev.stampede.scenario.Play;
@@ -15,8 +17,10 @@ import dev.stampede.scenario.UserStopped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -108,6 +112,14 @@ public final class Ask {
     return this;
   }
 
+  /** Expects the answer to hold these words, whatever their case; else the check failed. */
+  public Ask expectAnswer(String words) {
+    String lower = words.toLowerCase(Locale.ROOT);
+    return check(
+        turn -> turn.answer().toLowerCase(Locale.ROOT).contains(lower),
+        "the answer does not hold '" + words + "'");
+  }
+
   /**
    * Adds a check of your own, made of turns that are otherwise a success. An assertion that fails
    * in it counts as wrong, too.
@@ -139,7 +151,8 @@ public final class Ask {
 
   private Attempt.Done<Turn> done(Question question) {
     Reply reply = agents.ask(question);
-    Turn turn = judged(Turn.of(row, session, reply), question.traced());
+    OptionalLong cost = agents.settings().prices().nanoDollars(reply.trace());
+    Turn turn = judged(Turn.of(row, session, reply, cost), question.traced());
     return new Attempt.Done<>(
         turn,
         turn.outcome(),
@@ -148,7 +161,7 @@ public final class Ask {
         reply.sent(),
         reply.finished(),
         reply.bytes(),
-        TurnObservations.of(reply, turn.outcome(), expected));
+        TurnObservations.of(reply, turn.outcome(), expected, cost));
   }
 
   private Turn judged(Turn turn, boolean traced) {

@@ -2,6 +2,8 @@ package dev.stampede.aws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stampede.aws.attempt.Attempt;
+import dev.stampede.aws.attempt.Checks;
 import dev.stampede.aws.lambda.FunctionInstruments;
 import dev.stampede.aws.lambda.FunctionObservations;
 import dev.stampede.aws.lambda.Functions;
@@ -12,6 +14,7 @@ import dev.stampede.scenario.Play;
 import dev.stampede.scenario.UserStopped;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,13 @@ public final class FunctionCall {
   public FunctionCall logTail(boolean wanted) {
     logTail = wanted;
     return this;
+  }
+
+  /** Expects the payload to claim this status; else the check failed. */
+  public FunctionCall expectStatusCode(int status) {
+    return check(
+        call -> call.statusCode().equals(OptionalInt.of(status)),
+        "the payload's statusCode is not " + status);
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.stampede.measure.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** A turn that is over: the answer, how it ended, and what is known of the way it took. */
@@ -20,24 +21,27 @@ public final class Turn {
   private final String row;
   private final String session;
   private final Reply reply;
+  private final OptionalLong cost;
   private final Outcome outcome;
   private final String error;
 
-  private Turn(String row, String session, Reply reply, Outcome outcome, String error) {
+  private Turn(
+      String row, String session, Reply reply, OptionalLong cost, Outcome outcome, String error) {
     this.row = row;
     this.session = session;
     this.reply = reply;
+    this.cost = cost;
     this.outcome = outcome;
     this.error = error;
   }
 
-  static Turn of(String row, String session, Reply reply) {
-    return new Turn(row, session, reply, reply.outcome(), reply.error());
+  static Turn of(String row, String session, Reply reply, OptionalLong cost) {
+    return new Turn(row, session, reply, cost, reply.outcome(), reply.error());
   }
 
   /** The same turn, found wrong by the scenario's own check. */
   Turn failed(String why) {
-    return new Turn(row, session, reply, Outcome.CHECK_FAILED, ErrorText.line(why));
+    return new Turn(row, session, reply, cost, Outcome.CHECK_FAILED, ErrorText.line(why));
   }
 
   /** How it ended. */
@@ -84,6 +88,14 @@ public final class Turn {
   /** Tokens written by all models of all agents; empty without a trace. */
   public OptionalLong outputTokens() {
     return traced(reply.trace().outputTokens());
+  }
+
+  /**
+   * What the tokens of all models of all agents cost, in US dollars; empty without a trace that was
+   * read whole, or where a model has no price in the configuration.
+   */
+  public OptionalDouble cost() {
+    return cost.isPresent() ? OptionalDouble.of(cost.getAsLong() / 1e9) : OptionalDouble.empty();
   }
 
   private OptionalLong traced(long tokens) {

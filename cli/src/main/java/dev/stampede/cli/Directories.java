@@ -2,10 +2,14 @@ package dev.stampede.cli;
 
 import dev.stampede.aws.agents.AgentAddress;
 import dev.stampede.aws.agents.AgentDirectory;
+import dev.stampede.aws.cost.PriceList;
+import dev.stampede.aws.cost.TokenPrice;
+import dev.stampede.aws.cost.TypicalTurn;
 import dev.stampede.aws.lambda.FunctionDirectory;
 import dev.stampede.config.Configuration;
 import dev.stampede.config.FunctionEntry;
 import dev.stampede.config.Origin;
+import dev.stampede.config.Prices;
 import dev.stampede.scenario.Library;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,6 +84,18 @@ final class Directories {
         : Optional.of(
             "function %s is switched off (%s)"
                 .formatted(name, function.enabled().origin().words()));
+  }
+
+  /** What models cost. */
+  static PriceList prices(Configuration configuration) {
+    Prices prices = configuration.prices().value();
+    SortedMap<String, TokenPrice> models = new TreeMap<>();
+    prices
+        .models()
+        .forEach((name, model) -> models.put(name, new TokenPrice(model.input(), model.output())));
+    Prices.TypicalTurn turn = prices.turn();
+    return new PriceList(
+        models, new TypicalTurn(turn.model(), turn.inputTokens(), turn.outputTokens()));
   }
 
   /** What users may say and send. */

@@ -2,7 +2,7 @@ package dev.stampede.cli;
 
 import dev.stampede.web.Answer;
 import dev.stampede.web.StartRequest;
-import dev.stampede.web.WebRefusal;
+import dev.stampede.web.access.WebRefusal;
 import dev.stampede.web.WebServer;
 import java.util.List;
 import java.util.Map;

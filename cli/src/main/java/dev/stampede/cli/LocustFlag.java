@@ -17,9 +17,6 @@ final class LocustFlag {
 
   private static Map<String, String> reasons() {
     Map<String, String> reasons = new LinkedHashMap<>();
-    String host = "the target is not one host: say --target emulator, aws or a URL";
-    reasons.put("-H", host);
-    reasons.put("--host", host);
     reasons.put(
         "--config-users", "weights and counts stand in the scenario: @Weight and @FixedCount");
     reasons.put(
@@ -34,23 +31,8 @@ final class LocustFlag {
     reasons.put("--expect-slaves", "say --expect-workers");
     reasons.put(
         "--print-stats", "without the web page the tables are always printed; see --only-summary");
-    String page = "the web page comes with a later version";
-    for (String flag :
-        List.of(
-            "--web-host",
-            "--web-port",
-            "-P",
-            "--web-base-path",
-            "--web-login",
-            "--autostart",
-            "--autoquit",
-            "--tls-cert",
-            "--tls-key",
-            "--class-picker")) {
-      reasons.put(flag, page);
-    }
-    reasons.put(
-        "--html", "the report comes with a later version; see --summary FILE and --csv PREFIX");
+    reasons.put("--web-base-path", "the page's addresses are relative: any proxy's path will do");
+    reasons.put("--class-picker", "the page's form always has the user classes");
     for (String flag :
         List.of(
             "--master",

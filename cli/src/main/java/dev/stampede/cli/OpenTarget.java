@@ -9,6 +9,7 @@ import dev.stampede.config.Configuration;
 import dev.stampede.emulator.Emulator;
 import dev.stampede.emulator.EmulatorSettings;
 import dev.stampede.emulator.EmulatorStartException;
+import dev.stampede.http.HttpService;
 import dev.stampede.scenario.Library;
 import dev.stampede.scenario.Services;
 import java.util.Map;
@@ -21,11 +22,14 @@ final class OpenTarget implements AutoCloseable {
 
   private final @Nullable Emulator emulator;
   private final Client client;
+  private final HttpService http;
   private final Services services;
 
-  private OpenTarget(@Nullable Emulator emulator, Client client, Services services) {
+  private OpenTarget(
+      @Nullable Emulator emulator, Client client, HttpService http, Services services) {
     this.emulator = emulator;
     this.client = client;
+    this.http = http;
     this.services = services;
   }
 
@@ -57,12 +61,14 @@ final class OpenTarget implements AutoCloseable {
       Functions functions = Functions.over(client, options.functions(configuration));
       agents.rehearse();
       functions.rehearse();
+      HttpService http = HttpService.open(options.host(), options.wire(environment));
       Services services =
           Services.none()
+              .with(HttpService.class, http)
               .with(Agents.class, agents)
               .with(Functions.class, functions)
               .with(Library.class, Directories.library(configuration));
-      return new OpenTarget(emulator, client, services);
+      return new OpenTarget(emulator, client, http, services);
     } catch (EmulatorStartException | TargetException e) {
       Optional.ofNullable(client).ifPresent(Client::close);
       Optional.ofNullable(emulator).ifPresent(Emulator::close);
@@ -78,15 +84,18 @@ final class OpenTarget implements AutoCloseable {
   /** Has the run know how late the event loops are. */
   void reportLoopLateness(LongConsumer listener) {
     client.reportLoopLateness(listener);
+    http.reportLoopLateness(listener);
   }
 
-  /** What reports call it. */
+  /** What reports call it: the target, and the server that --host names. */
   String description() {
-    return client.description();
+    String called = http.description();
+    return called.isEmpty() ? client.description() : client.description() + "; HTTP " + called;
   }
 
   @Override
   public void close() {
+    http.close();
     client.close();
     if (emulator != null) {
       emulator.close();

@@ -1,10 +1,13 @@
 package dev.stampede.cli;
 
 import dev.stampede.input.BadInput;
+import dev.stampede.web.WebSettings;
+import dev.stampede.web.access.Login;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -105,6 +108,29 @@ final class PageOptions {
     if ((certificate == null) != (key == null)) {
       throw new BadInput("--tls-cert and --tls-key go together: give both, or neither");
     }
+  }
+
+  /**
+   * Where the page is, and who may use it.
+   *
+   * @param environment in which the login may be
+   * @throws dev.stampede.web.access.WebRefusal if the login or the certificate cannot be used
+   */
+  WebSettings settings(Map<String, String> environment) {
+    return new WebSettings(
+        host,
+        port,
+        WebSettings.Tls.of(Optional.ofNullable(certificate), Optional.ofNullable(key)),
+        login(environment),
+        insecure,
+        allowedHosts);
+  }
+
+  private Optional<Login> login(Map<String, String> environment) {
+    if (loginFile != null) {
+      return Optional.of(Login.fromFile(loginFile));
+    }
+    return login ? Optional.of(Login.fromEnvironment(environment)) : Optional.empty();
   }
 
   Optional<Duration> autoquit() {

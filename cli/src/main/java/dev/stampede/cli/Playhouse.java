@@ -9,14 +9,18 @@ import dev.stampede.insight.Insight;
 import dev.stampede.judge.Cures;
 import dev.stampede.judge.PlannedLoad;
 import dev.stampede.judge.TargetRule;
+import dev.stampede.output.history.Entry;
 import dev.stampede.output.history.Started;
+import dev.stampede.output.journal.Journal;
 import dev.stampede.run.RunPlan;
 import dev.stampede.scenario.TaskRatio;
 import dev.stampede.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * Where runs are played, one after the other: the target while it is open, the flags that hold for
@@ -34,7 +38,7 @@ final class Playhouse implements AutoCloseable {
   private final Map<String, String> environment;
   private final List<TargetRule> rules;
   private final Playbill playbill;
-  private final OpenTarget target;
+  private final Venues venues;
   private final long seed;
 
   private Playhouse(
@@ -43,7 +47,7 @@ final class Playhouse implements AutoCloseable {
       Map<String, String> environment,
       List<TargetRule> rules,
       Playbill playbill,
-      OpenTarget target,
+      Venues venues,
       long seed) {
     this.playbill = playbill;
     this.seed = seed;
@@ -51,7 +55,7 @@ final class Playhouse implements AutoCloseable {
     this.terminal = terminal;
     this.environment = environment;
     this.rules = rules;
-    this.target = target;
+    this.venues = venues;
   }
 
   /**
@@ -70,14 +74,34 @@ final class Playhouse implements AutoCloseable {
       Playbill playbill) {
     // One seed for the emulator and for every run, so that the seed a run tells repeats all of it.
     long seed = flags.run.seed == null ? new Random().nextLong(1L << 53) : flags.run.seed;
-    OpenTarget target =
-        OpenTarget.open(flags.target, flags.emulator.settings(seed), configuration, environment);
-    return new Playhouse(flags, terminal, environment, rules, playbill, target, seed);
+    Venues venues =
+        Venues.open(flags.target, flags.emulator.settings(seed), configuration, environment);
+    return new Playhouse(flags, terminal, environment, rules, playbill, venues, seed);
   }
 
-  /** The target, as reports call it. */
-  OpenTarget target() {
-    return target;
+  /** The name of the target that the command line names. */
+  String usualTarget() {
+    return venues.usual();
+  }
+
+  /** The targets that a run may choose from, by name, with what they are. */
+  Map<String, String> targets() {
+    return venues.offered();
+  }
+
+  /** The scenario's name, for the names of files. */
+  String scenarioName() {
+    return playbill.name();
+  }
+
+  /**
+   * Refuses a run that this machine cannot hold.
+   *
+   * @param target the name of its target
+   * @throws Refusal telling what is too small, and what mends it
+   */
+  void check(RunOrder order, String target) {
+    Fitness.check(order.load(), venues.options(target));
   }
 
   /** The exit code for failures, where they are to count even where targets are judged. */
@@ -88,10 +112,12 @@ final class Playhouse implements AutoCloseable {
   /**
    * Gets ready to play: opens the files, so that what cannot be written is known before the run.
    *
+   * @param name the name of its target
    * @param onlooker sees the run while it is on
    * @throws dev.stampede.output.UnwritableException naming the flag and the file
    */
-  Playing prepare(RunOrder order, RunShown.Onlooker onlooker) {
+  Playing prepare(RunOrder order, String name, RunShown.Onlooker onlooker) {
+    OpenTarget target = venues.at(name);
     ReportFiles reports =
         ReportFiles.open(flags.output, order.load(), terminal.out().stream(), environment);
     Results.Audience audience =
@@ -111,21 +137,35 @@ final class Playhouse implements AutoCloseable {
             seed,
             target.services(),
             flags.run.resetStats);
-    Started started = started(plan, order);
-    RunShown shown = new RunShown(Clock.system(), entry -> {}, onlooker);
-    Results results = Results.open(terminal, flags.output, reports, audience, shown);
-    flags.logs.apply(results.console().logStream());
-    Logs.keep(shown::log);
-    return new Playing(plan, order.load(), target, results, shown, started);
+    Started started = started(plan, order, target.description());
+    Optional<Journal> journal =
+        flags.output.noJournal
+            ? Optional.empty()
+            : Optional.of(Journal.open(flags.output.runs, started, Logs.LOG::warn));
+    RunShown shown = new RunShown(Clock.system(), to(journal), onlooker);
+    try {
+      boolean quiet = flags.output.onlySummary || !flags.run.headless;
+      Results results = Results.open(terminal, flags.output, quiet, reports, audience, shown);
+      flags.logs.apply(results.console().logStream());
+      Logs.keep(shown::log);
+      return new Playing(plan, order.load(), target, results, shown, started, journal);
+    } catch (RuntimeException e) {
+      journal.ifPresent(Journal::close);
+      throw e;
+    }
   }
 
-  private Started started(RunPlan plan, RunOrder order) {
+  private static Consumer<Entry> to(Optional<Journal> journal) {
+    return journal.<Consumer<Entry>>map(written -> written).orElse(entry -> {});
+  }
+
+  private Started started(RunPlan plan, RunOrder order, String target) {
     Runtime runtime = Runtime.getRuntime();
     return new Started(
         plan.runId(),
         playbill.name(),
         playbill.scenario(),
-        target.description(),
+        target,
         plan.seed(),
         Version.ours(),
         "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
@@ -147,6 +187,6 @@ final class Playhouse implements AutoCloseable {
 
   @Override
   public void close() {
-    target.close();
+    venues.close();
   }
 }

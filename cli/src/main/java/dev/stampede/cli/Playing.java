@@ -3,6 +3,7 @@ package dev.stampede.cli;
 import dev.stampede.measure.Recorder;
 import dev.stampede.output.history.Entry.Event.Kind;
 import dev.stampede.output.history.Started;
+import dev.stampede.output.journal.Journal;
 import dev.stampede.output.report.RunFacts;
 import dev.stampede.run.Run;
 import dev.stampede.run.RunPlan;
@@ -12,6 +13,8 @@ import dev.stampede.run.Tick;
 import dev.stampede.scenario.ScenarioException;
 import dev.stampede.scenario.UserClass;
 import dev.stampede.time.Clock;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -23,6 +26,7 @@ final class Playing implements AutoCloseable {
   private final Results results;
   private final RunShown shown;
   private final Started started;
+  private final Optional<Journal> journal;
   private final Run run;
 
   Playing(
@@ -31,13 +35,15 @@ final class Playing implements AutoCloseable {
       OpenTarget target,
       Results results,
       RunShown shown,
-      Started started) {
+      Started started,
+      Optional<Journal> journal) {
+    this.journal = journal;
     this.shown = shown;
     this.started = started;
     this.plan = plan;
     this.load = load;
     this.results = results;
-    Recorder recorder = Recorder.create(Clock.system(), results::sample);
+    Recorder recorder = Recorder.create(Clock.system(), results::judge, results::sample);
     target.reportLoopLateness(recorder::loopLate);
     this.run = Run.create(plan, recorder, this::tick);
   }
@@ -89,6 +95,11 @@ final class Playing implements AutoCloseable {
     return results;
   }
 
+  /** Where its journal is, if it has one. */
+  Optional<Path> journal() {
+    return journal.map(Journal::folder);
+  }
+
   /** What it was asked to be. */
   Started started() {
     return started;
@@ -137,5 +148,6 @@ final class Playing implements AutoCloseable {
   @Override
   public void close() {
     results.close();
+    journal.ifPresent(Journal::close);
   }
 }

@@ -2,6 +2,7 @@ package dev.stampede.cli;
 
 import dev.stampede.insight.Insight;
 import dev.stampede.judge.Cures;
+import dev.stampede.judge.GoodCalls;
 import dev.stampede.judge.PlannedLoad;
 import dev.stampede.judge.RunVerdict;
 import dev.stampede.judge.TargetEvent;
@@ -36,6 +37,7 @@ final class Results implements AutoCloseable {
   private final ReportFiles reports;
   private final List<Insight> insights;
   private final List<TargetRule> rules;
+  private final GoodCalls goodCalls;
   private final Trouble trouble;
   private final Optional<Duration> runTime;
   private final PlannedLoad plan;
@@ -59,6 +61,7 @@ final class Results implements AutoCloseable {
     this.reports = reports;
     this.insights = audience.insights();
     this.rules = audience.rules();
+    this.goodCalls = GoodCalls.of(rules);
     this.trouble = new Trouble(audience.cures());
     this.runTime = audience.runTime();
     this.plan = audience.plan();
@@ -84,12 +87,14 @@ final class Results implements AutoCloseable {
   /**
    * Opens all that was asked for, so that what cannot be written is known before the run.
    *
+   * @param quiet whether the console leaves out the periodic tables
    * @param shown what is told of the run besides
    * @throws dev.stampede.output.UnwritableException naming the flag and the file
    */
   static Results open(
       Terminal terminal,
       OutputOptions options,
+      boolean quiet,
       ReportFiles reports,
       Audience audience,
       RunShown shown) {
@@ -100,7 +105,7 @@ final class Results implements AutoCloseable {
             options.json ? terminal.err() : terminal.out(),
             terminal.err(),
             insights,
-            options.onlySummary);
+            quiet);
     Optional<CsvFiles> csv =
         options
             .csv()
@@ -117,6 +122,11 @@ final class Results implements AutoCloseable {
 
   Console console() {
     return console;
+  }
+
+  /** Tells of a sample what targets want to know of it, from any thread. */
+  Sample judge(Sample sample) {
+    return goodCalls.judge(sample);
   }
 
   /** Takes a sample, from any thread. */

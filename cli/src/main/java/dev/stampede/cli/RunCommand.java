@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = false,
     synopsisHeading = "Usage: ",
     customSynopsis =
-        "stampede [-f SCENARIO] --headless [-u USERS] [-r SPAWN_RATE] [-t RUN_TIME] [OPTIONS]"
+        "stampede [-f SCENARIO] [--headless] [-u USERS] [-r SPAWN_RATE] [-t RUN_TIME] [OPTIONS]"
             + " [USER_CLASS…]",
     description = {
       "",
@@ -33,9 +33,6 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nCommands (stampede COMMAND --help):%n",
     footerHeading = "%nExit codes:%n")
 final class RunCommand extends RunFlags implements Callable<Integer> {
-
-  private static final String NO_PAGE =
-      "the web page comes with a later version; add --headless to run without it";
 
   private final Terminal terminal;
   private final Map<String, String> environment;
@@ -52,7 +49,7 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Configuration chosen = target.choose(configuration);
     check();
     emulator.settings(0);
@@ -64,17 +61,13 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
       if (scenario.onlyShows()) {
         return show(order.classes(), order.load().users());
       }
-      if (!run.headless) {
-        throw new Refusal(ExitCode.USAGE, NO_PAGE);
-      }
       Fitness.check(order.load(), target);
       // The target first: the files of an older run are replaced once nothing else can be wrong.
       try (Playhouse house =
               Playhouse.open(this, terminal, environment, chosen, rules, playbill(chosen));
-          Playing playing = house.prepare(order, RunShown.Onlooker.NONE)) {
+          Playhouse open = house) {
         repertoire.selection().notes().forEach(Logs.LOG::warn);
-        Interruption.endsInOrder(playing::stop);
-        return playing.play(house.onFailures());
+        return run.headless ? headless(house, order) : onPage(house, repertoire);
       }
     } catch (ScenarioException e) {
       if (e.getCause() instanceof TargetException unusable) {
@@ -85,6 +78,18 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
     } catch (UnwritableException e) {
       throw new Refusal(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static int headless(Playhouse house, RunOrder order) {
+    try (Playing playing = house.prepare(order, house.usualTarget(), RunShown.Onlooker.NONE)) {
+      Interruption.endsInOrder(playing::stop);
+      return playing.play(house.onFailures());
+    }
+  }
+
+  private int onPage(Playhouse house, Repertoire repertoire) throws InterruptedException {
+    Conductor conductor = new Conductor(repertoire, house);
+    return new LivePage(page, environment, conductor).serve(repertoire.wish());
   }
 
   private int show(List<UserClass> classes, int users) {

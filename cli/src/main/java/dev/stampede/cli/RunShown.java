@@ -63,10 +63,10 @@ final class RunShown {
     this.start = clock.nanoTime();
   }
 
-  /** The run begins. */
+  /** The run begins: as its journal does already. */
   synchronized void begin(Started started) {
     start = clock.nanoTime();
-    add(started);
+    historian.add(started);
     onlooker.anew();
   }
 

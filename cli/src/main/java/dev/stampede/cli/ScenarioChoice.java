@@ -9,9 +9,6 @@ import dev.stampede.input.Nearest;
 import dev.stampede.scenario.ScenarioException;
 import dev.stampede.scenario.TaskFilter;
 import dev.stampede.scenario.UserClass;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +21,8 @@ final class ScenarioChoice {
       Map.of("agents", packed("BedrockAgents.java"), "lambda", packed("LambdaFunctions.java"));
 
   /** What a word that is no user class may have been meant for. */
-  private static final List<String> COMMANDS = List.of("ask", "config", "doctor", "emulator");
+  private static final List<String> COMMANDS =
+      List.of("ask", "config", "cost", "doctor", "emulator", "init");
 
   /** What is played where nothing is named. */
   static final String USUAL = "agents";
@@ -32,18 +30,7 @@ final class ScenarioChoice {
   private ScenarioChoice() {}
 
   private static PackedScenario packed(String file) {
-    return new PackedScenario(file, () -> text("/scenarios/" + file));
-  }
-
-  private static String text(String resource) {
-    try (InputStream in = ScenarioChoice.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("the packed-in scenario " + resource + " is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException("the packed-in scenario " + resource + " cannot be read", e);
-    }
+    return new PackedScenario(file, () -> Resources.text("/scenarios/" + file));
   }
 
   /**

@@ -29,16 +29,20 @@ final class ScenarioOptions {
 
   @Option(
       names = {"-T", "--tags"},
-      paramLabel = "TAG",
+      paramLabel = "TAG...",
+      hideParamSyntax = true,
       split = ",",
+      arity = "1..*",
       order = 3,
       description = "Only tasks with one of these tags")
   List<String> tags = new ArrayList<>();
 
   @Option(
       names = {"-E", "--exclude-tags"},
-      paramLabel = "TAG",
+      paramLabel = "TAG...",
+      hideParamSyntax = true,
       split = ",",
+      arity = "1..*",
       order = 4,
       description = "No task with one of these tags")
   List<String> excludedTags = new ArrayList<>();

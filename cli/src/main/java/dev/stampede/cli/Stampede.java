@@ -35,22 +35,32 @@ final class Stampede {
 
   /** Runs a command and returns its exit code. */
   int run(String... arguments) {
-    Configuration configuration;
     try {
-      configuration =
-          ConfigurationSources.read(
-              List.of(arguments),
-              environment,
-              EffectiveFlags.names(CommandSpec.forAnnotatedObject(new RunFlags())));
+      return line(arguments).execute(arguments);
     } catch (BadInput e) {
       say(e.getMessage());
       return ExitCode.USAGE.code();
     }
+  }
+
+  /**
+   * What reads a command line, with the configuration that holds for it.
+   *
+   * @throws BadInput if a configuration file is missing or wrong
+   */
+  CommandLine line(String... arguments) {
+    Configuration configuration =
+        ConfigurationSources.read(
+            List.of(arguments),
+            environment,
+            EffectiveFlags.names(CommandSpec.forAnnotatedObject(new RunFlags())));
     CommandLine line = new CommandLine(new RunCommand(terminal, environment, configuration));
     line.addSubcommand(new ConfigCommand(terminal, configuration));
     line.addSubcommand(new AskCommand(terminal, environment, configuration));
     line.addSubcommand(new DoctorCommand(terminal, configuration));
     line.addSubcommand(new EmulatorCommand(terminal));
+    line.addSubcommand(new InitCommand(terminal));
+    line.addSubcommand(new CostCommand(terminal, configuration));
     line.getCommandSpec()
         .usageMessage()
         .footer(
@@ -64,7 +74,7 @@ final class Stampede {
           configure(command, configuration);
           HelpPage.arrange(command, headings(name));
         });
-    return line.execute(arguments);
+    return line;
   }
 
   private void configure(CommandLine line, Configuration configuration) {

@@ -8,19 +8,23 @@ import dev.stampede.aws.wire.Network;
 import dev.stampede.aws.wire.WireSettings;
 import dev.stampede.config.Configuration;
 import dev.stampede.config.SystemEntry;
+import dev.stampede.http.HttpService;
 import dev.stampede.input.BadInput;
 import dev.stampede.input.Nearest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is tested, and how it is called. */
 final class TargetOptions {
 
-  private static final String EMULATOR = "emulator";
+  /** The name of the emulator inside this process. */
+  static final String EMULATOR = "emulator";
+
   private static final String AWS = "aws";
 
   @Option(
@@ -37,6 +41,14 @@ final class TargetOptions {
       order = 51,
       description = "Yes, run against what the configuration calls production")
   boolean yesProduction;
+
+  @Option(
+      names = {"-H", "--host"},
+      paramLabel = "URL",
+      order = 51,
+      description =
+          "The server of scenarios that call plain HTTP; wins over http(\"…\") in the scenario")
+  @Nullable String host;
 
   @Option(
       names = "--trace",
@@ -83,6 +95,18 @@ final class TargetOptions {
       description = "Most connections open at once; further calls wait (default: 8000)")
   @Nullable Integer maxConnections;
 
+  /** The same time-outs and traces for the embedded emulator. */
+  TargetOptions emulated() {
+    TargetOptions same = new TargetOptions();
+    same.trace = trace;
+    same.noLogTail = noLogTail;
+    same.connectTimeout = connectTimeout;
+    same.silenceTimeout = silenceTimeout;
+    same.callTimeout = callTimeout;
+    same.maxConnections = maxConnections;
+    return same;
+  }
+
   /** Whether the emulator inside this process is the target. */
   boolean isEmulator() {
     return target.equals(EMULATOR);
@@ -103,7 +127,21 @@ final class TargetOptions {
     if (!isEmulator() && !isAws()) {
       url();
     }
+    host().ifPresent(TargetOptions::checkHost);
     wire(WireSettings.defaults());
+  }
+
+  private static void checkHost(String url) {
+    try {
+      HttpService.endpoint(url);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput("-H/--host: " + e.getMessage());
+    }
+  }
+
+  /** The server of plain HTTP, if one is named. */
+  Optional<String> host() {
+    return Optional.ofNullable(host);
   }
 
   /**
@@ -150,7 +188,10 @@ final class TargetOptions {
 
   /** How agents are called. */
   AgentsSettings agents(Configuration configuration) {
-    return new AgentsSettings(Directories.agents(configuration), TraceShare.parse(trace));
+    return new AgentsSettings(
+        Directories.agents(configuration),
+        TraceShare.parse(trace),
+        Directories.prices(configuration));
   }
 
   /** How functions are called. */

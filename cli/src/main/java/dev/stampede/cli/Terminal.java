@@ -13,22 +13,23 @@ import java.nio.charset.StandardCharsets;
  */
 record Terminal(Screen out, Screen err) {
 
+  private static final int USUAL_COLUMNS = 80;
+
   /** This process's streams, with what the launcher found out about the terminal behind them. */
   static Terminal ofThisProcess() {
-    // What is not shown on a terminal is read by programs, whatever the locale (cron's is none).
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    Screen results = Screen.pipe(out, true);
-    if (!Boolean.getBoolean("stampede.stderr.terminal")) {
-      PrintStream err =
-          new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
-      return new Terminal(results, Screen.pipe(err, true));
+    return new Terminal(screen(FileDescriptor.out, "stdout"), screen(FileDescriptor.err, "stderr"));
+  }
+
+  private static Screen screen(FileDescriptor file, String name) {
+    FileOutputStream stream = new FileOutputStream(file);
+    if (!Boolean.getBoolean("stampede." + name + ".terminal")) {
+      // What is not shown on a terminal is read by programs, whatever the locale (cron's is none).
+      return Screen.pipe(new PrintStream(stream, false, StandardCharsets.UTF_8), true);
     }
-    Charset charset = Charset.forName(System.getProperty("stderr.encoding", "UTF-8"));
+    Charset charset = Charset.forName(System.getProperty(name + ".encoding", "UTF-8"));
     boolean utf8 = charset.equals(StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, charset);
-    int columns = Integer.getInteger("stampede.columns", 80);
+    int columns = Integer.getInteger("stampede.columns", USUAL_COLUMNS);
     boolean colour = System.getenv("NO_COLOR") == null;
-    return new Terminal(results, Screen.terminal(err, () -> columns, utf8, colour));
+    return Screen.terminal(new PrintStream(stream, false, charset), () -> columns, utf8, colour);
   }
 }

@@ -34,6 +34,7 @@ class ArchitectureTest {
   private static final String INPUT = "dev.stampede.input..";
   private static final String CONFIG = "dev.stampede.config..";
   private static final String AWS = "dev.stampede.aws..";
+  private static final String HTTP = "dev.stampede.http..";
   private static final String FEED = "dev.stampede.feed..";
   private static final String EMULATOR = "dev.stampede.emulator..";
   private static final String OUTPUT = "dev.stampede.output..";
@@ -54,6 +55,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                     AWS,
+                    HTTP,
                     FEED,
                     EMULATOR,
                     OUTPUT,
@@ -85,15 +87,31 @@ class ArchitectureTest {
                 .resideInAPackage(AWS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(FEED, EMULATOR, OUTPUT, CONFIG, CLI)
+                .resideInAnyPackage(HTTP, FEED, EMULATOR, OUTPUT, CONFIG, CLI)
                 .as("aws knows core alone"),
+            noClasses()
+                .that()
+                .resideInAPackage(HTTP)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    "dev.stampede.aws.agents..",
+                    "dev.stampede.aws.lambda..",
+                    "dev.stampede.aws.target..",
+                    FEED,
+                    EMULATOR,
+                    OUTPUT,
+                    CONFIG,
+                    CLI,
+                    "software.amazon..")
+                .as("plain HTTP knows the wire, and no service of AWS"),
             noClasses()
                 .that()
                 .resideInAPackage(FEED)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                    AWS, EMULATOR, OUTPUT, CONFIG, CLI, "io.netty..", "software.amazon..")
+                    AWS, HTTP, EMULATOR, OUTPUT, CONFIG, CLI, "io.netty..", "software.amazon..")
                 .as("feed knows core alone"),
             noClasses()
                 .that()
@@ -123,7 +141,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                    AWS, FEED, EMULATOR, CONFIG, CLI, "io.netty..", "software.amazon..")
+                    AWS, HTTP, FEED, EMULATOR, CONFIG, CLI, "io.netty..", "software.amazon..")
                 .as("output takes snapshots from core, whatever was measured"),
             noClasses()
                 .that()

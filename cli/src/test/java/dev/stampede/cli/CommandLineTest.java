@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole program inside this JVM: arguments in, text and an exit code out. */
 class CommandLineTest {
@@ -82,6 +83,7 @@ class CommandLineTest {
           --headless --csv-full-history           | --csv-full-history needs --csv PREFIX
           --headless --loglevel LOUD              | -L/--loglevel: 'LOUD' is not a level; write one of DEBUG, INFO, WARNING, ERROR, CRITICAL
           --headless --exit-code-on-error 256     | --exit-code-on-error must be 0 to 255, not 256
+          --headless --host shop.example          | -H/--host: 'shop.example' is no endpoint: it must begin with http:// or https://
           --headless --trace some                 | --trace takes all, none or a share such as 10%: 'some' is not a share; write 0% to 100%, or 0 to 1
           --headless --misroutes lots             | --misroutes: 'lots' is not a share; write 0% to 100%, or 0 to 1
           """)
@@ -158,9 +160,9 @@ class CommandLineTest {
 
   @Test
   void flagsThatOnlyLocustHasAreExplained() {
-    assertThat(run("--host", "http://x", "--headless")).isEqualTo(2);
+    assertThat(run("--equal-weights", "--headless")).isEqualTo(2);
     assertThat(err())
-        .startsWith("stampede: there is no option '--host' here: the target is not one host");
+        .startsWith("stampede: there is no option '--equal-weights' here: weights stand in");
   }
 
   @Test
@@ -246,9 +248,9 @@ class CommandLineTest {
             List.of(
                 "--headless",
                 "-u",
-                "2",
+                "20",
                 "-r",
-                "2",
+                "20",
                 "-t",
                 "3s",
                 "--latency",
@@ -356,6 +358,48 @@ class CommandLineTest {
     assertThat(err())
         .contains(
             "function scheduling is switched off (" + file + ":1): left out MixedLambdaUser.");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"-T fast slow -E never", "-T fast,slow -E never", "-T fast -T slow"})
+  void severalTagsMayBeGivenAsLocustTakesThem(String flags) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("Tagged.java"),
+            """
+            import dev.stampede.scenario.*;
+
+            class Tagged extends User {
+              @Tag("fast") @Task void one() {}
+              @Tag("slow") @Task void two() {}
+              @Tag("other") @Task void three() {}
+            }
+            """);
+    assertThat(run(("-f " + file + " " + flags + " --show-task-ratio").split(" "))).isZero();
+    assertThat(out()).contains("one", "two").doesNotContain("three");
+  }
+
+  @Test
+  void theSpikeProfileTellsWhatBecameOfTheTargets() {
+    assertThat(
+            run(
+                "--headless",
+                "--load-profile",
+                "spike",
+                "-u",
+                "20",
+                "-t",
+                "3s",
+                "--latency",
+                "none",
+                "--only-summary",
+                "--fault",
+                "100%:status=503"))
+        .isEqualTo(ExitCode.TARGETS.code());
+    assertThat(out())
+        .containsPattern(
+            "bedrock_agent: error rate < 1%: first broken at \\d+ s with \\d+ users and .*"
+                + " \\(100%\\); did not hold again");
   }
 
   @Test

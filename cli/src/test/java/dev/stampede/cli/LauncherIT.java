@@ -195,7 +195,8 @@ class LauncherIT {
       assertThat(result.outLines())
           .contains("<-XX:+UseShenandoahGC>", "<-XX:ShenandoahGCMode=generational>")
           .contains("<-XX:+UseCompactObjectHeaders>")
-          .contains("<-Dstampede.launcher=1>", "<-Dstampede.stderr.terminal=false>");
+          .contains("<-Dstampede.launcher=1>", "<-Dstampede.stderr.terminal=false>")
+          .contains("<-Dstampede.stdout.terminal=false>");
       assertThat(result.err()).isEmpty();
     }
 

@@ -54,6 +54,12 @@ public final class CallMeasures {
             slice -> new Part(slice.rows().failures(), slice.rows().requests())));
     all.add(
         new Amount(
+            List.of("success rate", "complete"),
+            "successes (the answer whole, all checks met) / attempts that were not interrupted",
+            Set.of(Form.SHARE),
+            slice -> new Part(slice.rows().successes(), slice.rows().requests())));
+    all.add(
+        new Amount(
             List.of("throughput", "successes"),
             "successes per second of measured time",
             Set.of(Form.RATE, Form.COUNT),

@@ -129,6 +129,21 @@ public sealed interface Measure {
   }
 
   /**
+   * So much for each of so many, such as dollars per turn.
+   *
+   * @param form what kind of figure it is
+   * @param read the amount, and how many it is spread over
+   */
+  record Average(List<String> names, String meaning, Form form, Function<Slice, Part> read)
+      implements Measure {
+
+    /** Takes copies, which nobody can change. */
+    public Average {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
    * So much of so many.
    *
    * @param amount the part

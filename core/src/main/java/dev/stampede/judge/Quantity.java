@@ -1,10 +1,13 @@
 package dev.stampede.judge;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.stampede.insight.Measure;
 import dev.stampede.insight.Measure.Form;
 import dev.stampede.insight.Measure.Part;
 import dev.stampede.insight.Measure.Times;
 import dev.stampede.insight.Slice;
+import java.util.List;
 import java.util.Set;
 
 /** The left side of a target: a measure, and which figure of it. */
@@ -81,6 +84,59 @@ sealed interface Quantity {
     public Reading read(Slice slice, Form form) {
       long good = measure.read().apply(slice).finite().countUpTo(millis);
       return reading(new Part(good, slice.rows().requests()), slice, form);
+    }
+  }
+
+  /**
+   * Calls that succeeded and met several conditions at once: counted call by call, see {@link
+   * GoodCalls}.
+   *
+   * @param clauses the conditions
+   */
+  record OfGoodCalls(List<Clause> clauses) implements Quantity {
+
+    public OfGoodCalls {
+      clauses = List.copyOf(clauses);
+    }
+
+    @Override
+    public String label() {
+      return clauses.stream().map(Clause::label).collect(joining(", ", "goodput(", ")"));
+    }
+
+    @Override
+    public Set<Form> forms() {
+      return Set.of(Form.SHARE, Form.RATE);
+    }
+
+    /** What its good calls are counted under. */
+    String instrument() {
+      return label();
+    }
+
+    @Override
+    public Reading read(Slice slice, Form form) {
+      Part good = new Part(slice.rows().amount(instrument()), slice.rows().requests());
+      return reading(good, slice, form);
+    }
+  }
+
+  /** So much for each of so many. */
+  record OfAverage(Measure.Average measure) implements Quantity {
+    @Override
+    public String label() {
+      return measure.name();
+    }
+
+    @Override
+    public Set<Form> forms() {
+      return Set.of(measure.form());
+    }
+
+    @Override
+    public Reading read(Slice slice, Form form) {
+      Part part = measure.read().apply(slice);
+      return new Reading(part.of() == 0 ? 0 : part.amount() / part.of(), part.of(), 1, 1);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,7 +28,9 @@ import java.util.stream.Collectors;
  * rows       = text | '"' text '"'           ends at the last colon with a blank behind it
  * quantity   = statistic                     of service times: p95
  *            | [ statistic ] measure         in either order: ttft p95, p95 of ttft, error rate
- *            | "goodput" "(" measure "&lt;" time ")"
+ *            | "goodput" "(" clause { "," clause } ")"
+ * clause     = [ quantity ] comparison limit  of one call: ttft &lt; 1s, cost &lt; $0.01
+ *            | measure                       a share that must be whole: right route, complete
  * statistic  = "p50" … "p99.99" | "median" | "mean" | "min" | "max"
  * comparison = "&lt;" | "&lt;=" | "&gt;" | "&gt;="
  * limit      = "300ms" | "2s" | "1m30s" | "1%" | "100/s" | "5" | "$5"
@@ -42,6 +45,7 @@ final class RuleParser {
   private static final Pattern RATE =
       Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(?:/\\s*s|rps)", Pattern.CASE_INSENSITIVE);
   private static final Pattern MONEY = Pattern.compile("\\$\\s*(\\d+(?:\\.\\d+)?)");
+  private static final Pattern BETWEEN = Pattern.compile(",|\\band\\b");
   private static final Pattern SIGN = Pattern.compile("[<>=!≤≥]+");
   private static final Pattern STOP =
       Pattern.compile("\\(?\\s*stop\\s+if\\s+broken\\s+for\\s+([^)]*?)\\s*\\)?\\s*");
@@ -49,11 +53,20 @@ final class RuleParser {
 
   private final String text;
   private final Measures measures;
+  private final boolean inClause;
+  private final int end;
   private int at;
 
   RuleParser(String text, Measures measures) {
+    this(text, measures, false, 0, text.length());
+  }
+
+  private RuleParser(String text, Measures measures, boolean inClause, int from, int end) {
     this.text = text;
     this.measures = measures;
+    this.inClause = inClause;
+    this.at = from;
+    this.end = end;
   }
 
   TargetRule parse(boolean usual) {
@@ -66,15 +79,15 @@ final class RuleParser {
 
   private RowSelection rows() {
     blanks();
-    if (at < text.length() && text.charAt(at) == '"') {
-      int end = text.indexOf('"', at + 1);
-      if (end < 0) {
+    if (at < end && text.charAt(at) == '"') {
+      int quote = text.indexOf('"', at + 1);
+      if (quote < 0) {
         throw fault(at, "the quote is never closed");
       }
-      String name = text.substring(at + 1, end);
-      at = end + 1;
+      String name = text.substring(at + 1, quote);
+      at = quote + 1;
       blanks();
-      if (at >= text.length() || text.charAt(at) != ':') {
+      if (at >= end || text.charAt(at) != ':') {
         throw fault(at, "a colon is missing after the name of the row");
       }
       at++;
@@ -95,20 +108,29 @@ final class RuleParser {
   private Quantity quantity() {
     blanks();
     int from = at;
-    while (at < text.length() && "<>=!≤≥(".indexOf(text.charAt(at)) < 0) {
+    while (at < end && "<>=!≤≥(".indexOf(text.charAt(at)) < 0) {
       at++;
     }
     String phrase = text.substring(from, at).strip();
+    if (phrase.isEmpty() && inClause) {
+      return new Quantity.OfTimes(CallMeasures.SERVICE_TIME, Statistic.Plain.MAX);
+    }
     if (phrase.isEmpty()) {
       throw fault(from, "nothing to measure is named; write p95, error rate or throughput");
     }
-    if (at < text.length() && text.charAt(at) == '(') {
-      return good(phrase);
+    boolean asksForGood =
+        List.of("goodput", "good fraction").contains(phrase.toLowerCase(Locale.ROOT));
+    boolean opens = at < end && text.charAt(at) == '(';
+    if (asksForGood && inClause) {
+      throw fault(from, "a call is good by its own figures; one goodput is enough");
     }
-    if (List.of("goodput", "good fraction").contains(phrase.toLowerCase(Locale.ROOT))) {
+    if (opens && !asksForGood) {
+      throw fault(at, "only goodput takes a condition in parentheses");
+    }
+    if (asksForGood && !opens) {
       throw fault(at, phrase + " needs what is good: goodput(service time < 2s)");
     }
-    return quantity(from, phrase);
+    return opens ? good() : quantity(from, phrase);
   }
 
   private Quantity quantity(int from, String phrase) {
@@ -130,7 +152,7 @@ final class RuleParser {
       return new Quantity.OfTimes(
           durations,
           statistic
-              .or(() -> Statistic.named(durations.usual()))
+              .or(() -> Statistic.named(inClause ? "max" : durations.usual()))
               .orElseThrow(() ->
                   fault(from, "which " + phrase + "? write p50, p95, p99, mean, min or max")));
     }
@@ -139,6 +161,7 @@ final class RuleParser {
     }
     return switch (measure) {
       case Measure.Amount amount -> new Quantity.OfAmount(amount);
+      case Measure.Average average -> new Quantity.OfAverage(average);
       case Measure.Level level -> new Quantity.OfLevel(level);
       case Measure.Durations durations -> throw new IllegalStateException(durations.name());
     };
@@ -166,48 +189,67 @@ final class RuleParser {
     return fault(from, "nothing measures '" + phrase + "'; " + hint);
   }
 
-  /** {@code goodput(service time < 2s)}: the parenthesis is next. */
-  private Quantity good(String phrase) {
-    if (!List.of("goodput", "good fraction").contains(phrase.toLowerCase(Locale.ROOT))) {
-      throw fault(at, "only goodput takes a condition in parentheses");
-    }
+  /**
+   * {@code goodput(service time < 2s, right route)}: the parenthesis is next. One time of successes
+   * is read from its distribution; all else must be told call by call.
+   */
+  private Quantity good() {
     int open = at;
-    int end = text.indexOf(')', open);
-    if (end < 0) {
+    int close = text.indexOf(')', open);
+    if (close < 0) {
       throw fault(open, "the parenthesis is never closed");
     }
-    String clause = text.substring(open + 1, end);
-    Matcher sign = SIGN.matcher(clause);
-    if (!sign.find() || !(sign.group().equals("<") || sign.group().equals("<="))) {
-      throw fault(open + 1, "the condition must be a time, such as service time < 2s");
+    List<Clause> clauses = new ArrayList<>();
+    Matcher between = BETWEEN.matcher(text).region(open + 1, close);
+    int from = open + 1;
+    while (between.find()) {
+      clauses.add(clause(from, between.start()));
+      from = between.end();
     }
-    String name = clause.substring(0, sign.start()).strip().toLowerCase(Locale.ROOT);
-    Measure measure =
-        name.isEmpty()
-            ? CallMeasures.SERVICE_TIME
-            : measure(open + 1, name, Arrays.asList(name.replace('_', ' ').split("\\s+", -1)));
-    if (!(measure instanceof Measure.Durations durations) || !durations.ofSuccesses()) {
-      throw fault(
-          open + 1,
-          "goodput counts the successes within a time; of '" + name + "' that is not known");
+    clauses.add(clause(from, close));
+    at = close + 1;
+    return clauses.size() == 1
+            && clauses.getFirst().quantity() instanceof Quantity.OfTimes(var measure, var statistic)
+            && measure.ofSuccesses()
+            && statistic == Statistic.Plain.MAX
+            && !clauses.getFirst().limit().isFloor()
+        ? new Quantity.OfGood(measure, clauses.getFirst().limit().value())
+        : new Quantity.OfGoodCalls(clauses);
+  }
+
+  private Clause clause(int from, int to) {
+    if (text.substring(from, to).isBlank()) {
+      throw fault(from, "a condition is missing, such as service time < 2s");
     }
-    String time = clause.substring(sign.end()).strip();
-    if (time.matches(".*(,|&|\\band\\b).*")) {
-      throw fault(
-          open + 1 + sign.end(),
-          "one condition only: which calls met several at once is not kept; set a target for each");
+    return new RuleParser(text, measures, true, from, to).clause();
+  }
+
+  private Clause clause() {
+    int from = at;
+    Quantity quantity = quantity();
+    blanks();
+    if (quantity instanceof Quantity.OfLevel || quantity instanceof Quantity.OfAverage) {
+      throw fault(from, quantity.label() + " is not of one call");
     }
-    double millis =
-        time(time)
-            .orElseThrow(
-                () -> fault(open + 1 + sign.end(), "'" + time + "' is no time; write 2s or 300ms"));
-    at = end + 1;
-    return new Quantity.OfGood(durations, millis);
+    if (at == end) {
+      if (!quantity.forms().contains(Form.SHARE)) {
+        throw fault(at, "the limit is missing; write " + quantity.label() + " < …");
+      }
+      return Clause.whole(quantity);
+    }
+    Comparison comparison = comparison();
+    blanks();
+    int written = at;
+    Limit limit = limit(comparison, quantity);
+    if (limit.form() == Form.RATE) {
+      throw fault(written, "one call has no rate");
+    }
+    return new Clause(quantity, limit);
   }
 
   private Comparison comparison() {
     blanks();
-    Matcher sign = SIGN.matcher(text).region(at, text.length());
+    Matcher sign = SIGN.matcher(text).region(at, end);
     if (!sign.lookingAt()) {
       throw fault(at, "a comparison is missing; write <, <=, > or >=");
     }
@@ -225,14 +267,15 @@ final class RuleParser {
   private Limit limit(Comparison comparison, Quantity quantity) {
     blanks();
     int from = at;
-    Matcher end = Pattern.compile("\\s*(\\(|\\bstop\\b|$)").matcher(text).region(at, text.length());
-    at = end.find() ? end.start() : text.length();
+    Matcher over = Pattern.compile("\\s*(\\(|\\bstop\\b|$)").matcher(text).region(at, end);
+    at = over.find() ? over.start() : end;
     String written = text.substring(from, at).strip();
     if (written.isEmpty()) {
       throw fault(from, "the limit is missing; write " + examples(quantity));
     }
     Limit limit =
         read(comparison, written)
+            .map(read -> inDollars(read, quantity))
             .orElseThrow(() ->
                 fault(
                     from,
@@ -248,6 +291,13 @@ final class RuleParser {
       throw fault(from, "a share is at most 100%");
     }
     return limit;
+  }
+
+  /** A bare number can only be dollars where nothing but money makes sense. */
+  private static Limit inDollars(Limit limit, Quantity quantity) {
+    return limit.form() == Form.COUNT && quantity.forms().equals(Set.of(Form.MONEY))
+        ? new Limit(limit.is(), limit.value(), Form.MONEY)
+        : limit;
   }
 
   private static String examples(Quantity quantity) {
@@ -298,10 +348,10 @@ final class RuleParser {
 
   private Optional<Duration> stop() {
     blanks();
-    if (at == text.length()) {
+    if (at == end) {
       return Optional.empty();
     }
-    Matcher stop = STOP.matcher(text).region(at, text.length());
+    Matcher stop = STOP.matcher(text).region(at, end);
     if (!stop.matches()) {
       throw fault(at, "not understood; a target may end with " + STOP_FORM);
     }
@@ -317,7 +367,7 @@ final class RuleParser {
   }
 
   private void blanks() {
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+    while (at < end && Character.isWhitespace(text.charAt(at))) {
       at++;
     }
   }

@@ -91,7 +91,8 @@ final class RuleState {
           ? Optional.of(read(now.shortWindow().sum()))
           : Optional.empty();
     }
-    if (form == Form.COUNT || form == Form.MONEY) {
+    boolean sum = form == Form.COUNT || form == Form.MONEY;
+    if (sum && !(quantity instanceof Quantity.OfAverage)) {
       // What must be reached in all can only be told at the end.
       return rule.limit().isFloor() ? Optional.empty() : Optional.of(read(total));
     }

@@ -44,15 +44,33 @@ public final class TargetsTable {
       if (!verdict.isJudged() || !verdict.reading().isReliable()) {
         notes.add(verdict.rule().text() + ": " + verdict.words());
       }
-      verdict
-          .breach()
-          .filter(breach -> breach.times() > 1)
-          .ifPresent(
-              breach -> notes.add(verdict.rule().text() + ": broken " + breach.times() + " times"));
+      verdict.breach().ifPresent(breach -> notes.add(story(verdict.rule(), breach)));
     }
     notes.add(NOTE);
     return Optional.of(
         new Table("Targets", COLUMNS, verdicts.stream().map(TargetsTable::row).toList(), notes));
+  }
+
+  /** The breaking point, and the answer to a spike: whether it came back, and how soon. */
+  private static String story(TargetRule rule, Breach breach) {
+    String broke =
+        String.format(
+            Locale.ROOT,
+            "%s: first broken at %.0f s with %d users and %.1f calls/s (%s)",
+            rule.text(),
+            breach.atSeconds(),
+            breach.users(),
+            breach.callsPerSecond(),
+            rule.limit().form().write(breach.measured()));
+    String again =
+        breach.heldAgainSeconds().isEmpty()
+            ? "; did not hold again"
+            : String.format(
+                Locale.ROOT,
+                "; held again from %.0f s on, after %.0f s",
+                breach.heldAgainSeconds().getAsDouble(),
+                breach.recoverySeconds().orElse(0));
+    return broke + again + (breach.times() > 1 ? "; broken " + breach.times() + " times" : "");
   }
 
   private static List<Cell> row(TargetVerdict verdict) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Counts samples from any number of threads, and cuts what it has counted into {@link Snapshot}s.
@@ -27,6 +28,7 @@ public final class Recorder {
   private final Stripe[] stripes;
   private final LongAdder begun = new LongAdder();
   private final LongAdder ended = new LongAdder();
+  private final UnaryOperator<Sample> judge;
   private final Consumer<Sample> listener;
   private final Clock clock;
 
@@ -35,8 +37,10 @@ public final class Recorder {
   private long begunBefore;
   private long countedBefore;
 
-  private Recorder(int stripes, Clock clock, Consumer<Sample> listener) {
+  private Recorder(
+      int stripes, Clock clock, UnaryOperator<Sample> judge, Consumer<Sample> listener) {
     this.clock = clock;
+    this.judge = judge;
     this.stripes = new Stripe[stripes];
     for (int i = 0; i < stripes; i++) {
       this.stripes[i] = new Stripe();
@@ -56,9 +60,21 @@ public final class Recorder {
    * @param listener called on the recording thread, so it must be quick and thread-safe
    */
   public static Recorder create(Clock clock, Consumer<Sample> listener) {
+    return create(clock, UnaryOperator.identity(), listener);
+  }
+
+  /**
+   * A recorder that has each sample judged before it counts it.
+   *
+   * @param clock dates failures
+   * @param judge may add observations; called on the recording thread, as the listener is
+   * @param listener called on the recording thread, so it must be quick and thread-safe
+   */
+  public static Recorder create(
+      Clock clock, UnaryOperator<Sample> judge, Consumer<Sample> listener) {
     int processors = Math.min(MOST_PROCESSORS, Runtime.getRuntime().availableProcessors());
     int enough = Integer.highestOneBit(processors * 4 - 1) * 2;
-    return new Recorder(enough, clock, listener);
+    return new Recorder(enough, clock, judge, listener);
   }
 
   /**
@@ -74,11 +90,13 @@ public final class Recorder {
   /**
    * Counts an attempt that has ended.
    *
+   * @param unjudged the attempt
    * @param begun what {@link #begin} returned
    * @throws IllegalArgumentException if an observation is of another kind than earlier ones of its
    *     name, or if the sample is a group; then nothing of the sample is counted
    */
-  public void record(Sample sample, long begun) {
+  public void record(Sample unjudged, long begun) {
+    Sample sample = judge.apply(unjudged);
     if (sample.row().isGroup()) {
       throw new IllegalArgumentException(
           "the type '%s' is kept for groups: give '%s' another one"
@@ -99,9 +117,10 @@ public final class Recorder {
    * Counts a group that has ended. It has no beginning in the books: its samples are attempts, it
    * is none.
    *
-   * @param group a sample of the type {@link RowKey#GROUP}
+   * @param unjudged a sample of the type {@link RowKey#GROUP}
    */
-  public void recordGroup(Sample group) {
+  public void recordGroup(Sample unjudged) {
+    Sample group = judge.apply(unjudged);
     if (!group.row().isGroup()) {
       throw new IllegalArgumentException("no group: " + group.row());
     }

@@ -43,6 +43,13 @@ public record Row(
     instruments = Collections.unmodifiableSortedMap(new TreeMap<>(instruments));
   }
 
+  /** The row of one attempt alone: what a condition that single calls must meet is read from. */
+  public static Row of(Sample sample) {
+    RowTally tally = new RowTally();
+    tally.add(sample);
+    return tally.toRow();
+  }
+
   /** How many attempts ended this way. */
   public long count(Outcome outcome) {
     return outcomes.getOrDefault(outcome, 0L);

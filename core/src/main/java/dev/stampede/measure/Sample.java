@@ -1,5 +1,6 @@
 package dev.stampede.measure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,6 +41,16 @@ public record Sample(
               .formatted(planned, sent, finished));
     }
     observations = List.copyOf(observations);
+  }
+
+  /** The same with more observations; it itself where there are none. */
+  public Sample with(List<Observation> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Observation> all = new ArrayList<>(observations);
+    all.addAll(more);
+    return new Sample(id, type, name, outcome, error, planned, sent, finished, bytes, all);
   }
 
   /** The row that it counts in. */

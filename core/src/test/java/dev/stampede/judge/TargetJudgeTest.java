@@ -318,4 +318,19 @@ class TargetJudgeTest {
   private static int sum(List<Integer> numbers, int from, int to) {
     return numbers.subList(from, to).stream().mapToInt(Integer::intValue).sum();
   }
+
+  @Test
+  void tells_in_words_when_a_target_broke_and_when_it_held_again() {
+    TargetJudge judge = judge("p95 < 200ms", "error rate < 1%");
+    play(judge, 5, 10, 20, 0, 100);
+    play(judge, 5, 200, 20, 0, 900);
+    play(judge, 40, 20, 20, 0, 100);
+    play(judge, 1, 20, 0, 20, 100);
+    assertThat(TargetsTable.of(judge.verdicts(seconds.total)).orElseThrow().notes())
+        .contains(
+            "p95 < 200ms: first broken at 6 s with 200 users and 20.0 calls/s (900 ms); held again"
+                + " from 20 s on, after 14 s",
+            "error rate < 1%: first broken at 51 s with 20 users and 20.0 calls/s (10%); did not"
+                + " hold again");
+  }
 }

@@ -47,6 +47,12 @@ class TargetRuleTest {
         "timeout < 1%; all; timeout; < 1%",
         "concurrent executions < 800; all; concurrent calls; < 800",
         "goodput(service time < 2s) > 95%; all; goodput(service time <= 2 s); > 95%",
+        "goodput(service time < 2s, success rate) > 95%;"
+            + "all; goodput(service time < 2 s, success rate); > 95%",
+        "goodput(< 2s and response time <= 3s and complete) > 9/s;"
+            + "all; goodput(service time < 2 s, response time <= 3 s, success rate); > 9/s",
+        "goodput(response time < 2s) > 95%; all; goodput(response time < 2 s); > 95%",
+        "success rate > 99%; all; success rate; > 99%",
         "lambda: good fraction (latency < 800ms) > 20/s;"
             + "lambda; goodput(service time <= 800 ms); > 20/s",
       })
@@ -96,8 +102,13 @@ class TargetRuleTest {
         "goodput > 3/s; 9; goodput needs what is good",
         "error rate(p95) < 1%; 11; only goodput takes a condition",
         "goodput(p95 > 3/s; 8; the parenthesis is never closed",
-        "goodput(response time < 2s) > 1%; 9; of 'response time' that is not known",
-        "goodput(service time < 2s and latency < 1s) > 1%; 23; one condition only",
+        "goodput(service time < 2s,) > 1%; 27; a condition is missing",
+        "goodput(service time) > 1%; 21; the limit is missing",
+        "goodput(service time < 2s, thruput > 1) > 1%; 28; did you mean throughput?",
+        "goodput(failures < 1/s) > 1%; 20; one call has no rate",
+        "goodput(concurrent calls < 3) > 1%; 9; is not of one call",
+        "goodput(goodput(latency < 1s) > 1%) > 1%; 9; one goodput is enough",
+        "goodput(service time < 2) > 1%; 24; is compared with a time",
         "p95 < 3s (stop after 30s); 10; a target may end with (stop if broken for 30s)",
         "p95 < 3s (stop if broken for soon); 30; 'soon' is no time above 0",
         "\"open: p95 < 3s; 1; the quote is never closed",

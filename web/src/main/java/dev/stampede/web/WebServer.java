@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 public final class WebServer implements AutoCloseable {
 
   /** How long the end waits for pages to take the last that happened. */
-  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final WebSettings settings;
   private final HttpServer server;
@@ -127,7 +127,7 @@ public final class WebServer implements AutoCloseable {
 
   /**
    * Ends: no more is heard of the run, the pages get the last of it, then their streams end; what
-   * is being loaded has another second. Takes a few seconds at most.
+   * is being loaded has another second. At once where all pages read; eight seconds at most.
    */
   @Override
   public synchronized void close() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,12 +81,15 @@ final class Wire {
     return raw(String.join("\r\n", lines) + "\r\n\r\n" + body);
   }
 
-  /** Sends these bytes, and reads until the server ends the connection. */
+  /** Sends these bytes, and reads until the server ends the connection; status 0: no answer. */
   Reply raw(String request) throws IOException {
     try (Socket socket = connect()) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       return parsed(socket.getInputStream().readAllBytes(), request.startsWith("HEAD "));
+    } catch (SocketException e) {
+      // Ended in the midst of what it was sent: no answer.
+      return new Reply(0, Map.of(), new byte[0]);
     }
   }
 

@@ -54,6 +54,12 @@ public final class AgentInstruments {
   /** Tokens written within turns that were interrupted, likewise. */
   public static final String TOKENS_OUTPUT_INTERRUPTED = "tokens.output.interrupted";
 
+  /** What the tokens of a turn cost, in billionths of a dollar; of priced turns. */
+  public static final String COST = "cost";
+
+  /** Turns whose cost is known: their trace was read whole, and every model in it has a price. */
+  public static final String TURNS_PRICED = "turns.priced";
+
   /** The size of all trace events. */
   public static final String TRACE_BYTES = "trace.bytes";
 

@@ -2,10 +2,12 @@ package dev.stampede.aws.agents;
 
 import dev.stampede.insight.Measure;
 import dev.stampede.insight.Measure.Amount;
+import dev.stampede.insight.Measure.Average;
 import dev.stampede.insight.Measure.Durations;
 import dev.stampede.insight.Measure.Form;
 import dev.stampede.insight.Measure.Part;
 import dev.stampede.insight.Measure.Times;
+import dev.stampede.measure.Row;
 import java.util.List;
 import java.util.Set;
 
@@ -25,13 +27,23 @@ final class AgentMeasures {
               false,
               slice -> Times.of(slice.rows().distribution(AgentInstruments.ICL))),
           new Amount(
-              List.of("routing accuracy"),
+              List.of("routing accuracy", "right route"),
               "right routes / turns with a trace and an expected route",
               Set.of(Form.SHARE),
               slice -> {
                 RoutingAccuracy routing = RoutingAccuracy.of(slice.rows());
                 return new Part(routing.right(), routing.judged());
               }),
+          new Amount(
+              List.of("cost"),
+              "US dollars that the models' tokens cost, as traces and prices say",
+              Set.of(Form.MONEY),
+              slice -> cost(slice.rows())),
+          new Average(
+              List.of("cost per turn", "cost/turn"),
+              "US dollars that the models' tokens cost / turns whose cost is known",
+              Form.MONEY,
+              slice -> cost(slice.rows())),
           tokens(AgentInstruments.TOKENS_INPUT, "input tokens"),
           tokens(AgentInstruments.TOKENS_OUTPUT, "output tokens"));
 
@@ -45,6 +57,11 @@ final class AgentMeasures {
           "bedrock_agent: routing accuracy > 95%");
 
   private AgentMeasures() {}
+
+  private static Part cost(Row rows) {
+    return new Part(
+        rows.amount(AgentInstruments.COST) / 1e9, rows.amount(AgentInstruments.TURNS_PRICED));
+  }
 
   private static Measure times(String instrument, String words, String until) {
     return new Durations(

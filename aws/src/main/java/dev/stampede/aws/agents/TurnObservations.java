@@ -22,8 +22,10 @@ public final class TurnObservations {
    * @param reply what came
    * @param outcome how the turn ended, the scenario's own checks included
    * @param expected the collaborator it should go to; empty where nothing was expected
+   * @param cost what it cost, in billionths of a dollar; empty where that is not known
    */
-  public static List<Observation> of(Reply reply, Outcome outcome, String expected) {
+  public static List<Observation> of(
+      Reply reply, Outcome outcome, String expected, OptionalLong cost) {
     TurnObservations turn = new TurnObservations();
     if (outcome == Outcome.INTERRUPTED) {
       turn.paidInVain(reply.trace());
@@ -33,6 +35,10 @@ public final class TurnObservations {
       turn.times(reply.moments());
     }
     turn.amounts(reply);
+    if (cost.isPresent()) {
+      turn.amount(AgentInstruments.TURNS_PRICED, 1);
+      turn.amount(AgentInstruments.COST, cost.getAsLong());
+    }
     if (!expected.isEmpty() && routeCanBeJudged(reply, outcome)) {
       turn.list.add(
           new Observation.Cell(

@@ -9,6 +9,7 @@ import dev.stampede.measure.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class TurnObservationsTest {
   }
 
   private static List<Observation> observed(Outcome outcome) {
-    return TurnObservations.of(reply(outcome), outcome, "notes");
+    return TurnObservations.of(reply(outcome), outcome, "notes", OptionalLong.of(5));
   }
 
   @ParameterizedTest
@@ -59,6 +60,8 @@ class TurnObservationsTest {
             new Observation.Amount("turns.traced", 1),
             new Observation.Amount("tokens.input", 300),
             new Observation.Amount("tokens.output", 20),
+            new Observation.Amount("turns.priced", 1),
+            new Observation.Amount("cost", 5),
             new Observation.Amount("files", 1))
         .noneMatch(o -> o.instrument().endsWith(".interrupted"));
   }

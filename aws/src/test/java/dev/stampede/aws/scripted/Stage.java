@@ -6,12 +6,14 @@ import dev.stampede.aws.Aws;
 import dev.stampede.aws.agents.Agents;
 import dev.stampede.aws.agents.AgentsSettings;
 import dev.stampede.aws.agents.TraceShare;
+import dev.stampede.aws.cost.PriceList;
 import dev.stampede.aws.lambda.Functions;
 import dev.stampede.aws.lambda.FunctionsSettings;
 import dev.stampede.aws.target.Client;
 import dev.stampede.aws.target.Target;
 import dev.stampede.aws.wire.Network;
 import dev.stampede.aws.wire.WireSettings;
+import dev.stampede.http.HttpService;
 import dev.stampede.measure.Recorder;
 import dev.stampede.measure.Sample;
 import dev.stampede.measure.Snapshot;
@@ -22,6 +24,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,10 +39,12 @@ public final class Stage implements AutoCloseable {
   private final AtomicInteger users = new AtomicInteger();
   private final AtomicInteger loopFigures = new AtomicInteger();
   private final Client client;
+  private final HttpService http;
   private final Services services;
 
-  private Stage(Client client, Services services) {
+  private Stage(Client client, HttpService http, Services services) {
     this.client = client;
+    this.http = http;
     client.reportLoopLateness(nanos -> loopFigures.incrementAndGet());
     this.services = services;
   }
@@ -67,6 +72,11 @@ public final class Stage implements AutoCloseable {
     /** The same with or without the end of functions' logs. */
     public Settings withLogTail(boolean wanted) {
       return new Settings(agents, functions.withLogTail(wanted), wire);
+    }
+
+    /** The same with prices. */
+    public Settings withPrices(PriceList prices) {
+      return new Settings(agents.withPrices(prices), functions, wire);
     }
 
     /** The same with other time-outs or connections. */
@@ -109,9 +119,12 @@ public final class Stage implements AutoCloseable {
   public static Stage calling(Target target, UnaryOperator<Settings> change) {
     Settings settings = change.apply(Settings.usual());
     Client client = Client.of(target, settings.wire());
+    HttpService http = HttpService.open(Optional.empty(), settings.wire());
     return new Stage(
         client,
+        http,
         Services.none()
+            .with(HttpService.class, http)
             .with(Agents.class, Agents.over(client, settings.agents()))
             .with(Functions.class, Functions.over(client, settings.functions())));
   }
@@ -141,6 +154,7 @@ public final class Stage implements AutoCloseable {
   /** Ends all calls, as the end of a run does. */
   public void closeClient() {
     client.close();
+    http.close();
   }
 
   /** One more user's side of the run. */
@@ -181,6 +195,7 @@ public final class Stage implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    http.close();
     Snapshot all =
         recorder.cut(
             new Recorder.Interval(

@@ -1,11 +1,11 @@
-package dev.stampede.aws;
+package dev.stampede.aws.attempt;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** A scenario's own checks of an answer; the first that is not met tells what is wrong. */
-final class Checks<T> {
+public final class Checks<T> {
 
   private static final String GOOD = "";
 
@@ -13,7 +13,16 @@ final class Checks<T> {
 
   private record Check<T>(Predicate<T> good, String otherwise) {}
 
-  void add(Predicate<T> good, String otherwise) {
+  /** No check yet. */
+  public Checks() {}
+
+  /**
+   * Adds a check.
+   *
+   * @param good whether the answer is as it should be
+   * @param otherwise what is wrong if it is not
+   */
+  public void add(Predicate<T> good, String otherwise) {
     checks.add(new Check<>(good, otherwise));
   }
 
@@ -21,7 +30,7 @@ final class Checks<T> {
    * What is wrong; empty where nothing is. An assertion that fails counts as wrong, and so does a
    * check that cannot be made.
    */
-  String wrongWith(T answer) {
+  public String wrongWith(T answer) {
     try {
       for (Check<T> check : checks) {
         if (!check.good().test(answer)) {

@@ -1,4 +1,4 @@
-package dev.stampede.aws;
+package dev.stampede.aws.attempt;
 
 import dev.stampede.measure.Observation;
 import dev.stampede.measure.Outcome;
@@ -15,19 +15,21 @@ import java.util.function.Supplier;
  * @param type the kind of request
  * @param row the name of its row
  */
-record Attempt(String type, String row) {
+public record Attempt(String type, String row) {
 
   /**
    * What came of it, judged.
    *
    * @param result what the scenario gets
+   * @param outcome how it ended
+   * @param error what failed, in one line; empty unless the outcome failed
    * @param id joins it to the service's log
    * @param sent when the request was handed to the network, in nanoseconds
    * @param finished the last byte, or the failure
    * @param bytes the size of the answer's body
    * @param observations what it observed
    */
-  record Done<T>(
+  public record Done<T>(
       T result,
       Outcome outcome,
       String error,
@@ -44,7 +46,7 @@ record Attempt(String type, String row) {
    * @throws UserStopped if the test has cut this user off; an attempt that was under way is
    *     recorded as interrupted first
    */
-  <T> T play(Play play, Supplier<Done<T>> call) {
+  public <T> T play(Play play, Supplier<Done<T>> call) {
     long planned = play.takePlanned();
     play.recorder().begin();
     Done<T> done;
@@ -63,8 +65,12 @@ record Attempt(String type, String row) {
     return done.result();
   }
 
-  /** Nobody who was stopped may begin. */
-  static void refuseIfStopped() {
+  /**
+   * Nobody who was stopped may begin.
+   *
+   * @throws UserStopped if this user was
+   */
+  public static void refuseIfStopped() {
     if (Thread.currentThread().isInterrupted()) {
       throw new UserStopped();
     }
