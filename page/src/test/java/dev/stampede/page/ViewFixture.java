@@ -384,7 +384,7 @@ public final class ViewFixture {
             "Turns:count",
             "TTFT p50:millis",
             "TTFT p95:millis",
-            "ICL p50:millis",
+            "ICL p50:millis:detail",
             "Tokens per turn:count",
             "Routing accuracy:share"),
         new Object[][] {
@@ -440,7 +440,7 @@ public final class ViewFixture {
     ArrayNode heads = table.putArray("columns");
     for (String column : columns) {
       String[] parts = column.split(":", -1);
-      heads.addObject().put("name", parts[0]).put("kind", parts[1]).put("detail", false);
+      heads.addObject().put("name", parts[0]).put("kind", parts[1]).put("detail", parts.length > 2);
     }
     ArrayNode rows = table.putArray("rows");
     for (Object[] row : cells) {
@@ -611,7 +611,7 @@ public final class ViewFixture {
     run.put("id", "20261123-2040-clinic").put("name", name).put("started", STARTED);
     run.put("ended", STARTED + seconds * 1000L).put("scenario", "scenarios/Clinic.java");
     run.put("target", "eu-central-1 · supervisor (alias live)").put("seed", 7_041_776_109L);
-    run.put("version", "0.1.0").put("java", "25.0.3 (Temurin)");
+    run.put("version", "0.1.0").put("java", "Java 25.0.3 (Temurin)");
     run.putObject("machine")
         .put("host", "loadgen-1")
         .put("processors", 8)

@@ -361,4 +361,16 @@ class LivePageTest extends InBrowser {
     page.keyboard().press("e");
     assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
   }
+
+  @Test
+  void tablesOfInsightKeepTheirDetailsBack() {
+    Page page = page("?tab=agents");
+    Locator heads = page.locator("st-insight st-table").first().locator("thead");
+    assertThat(heads).containsText("TTFT p50 (ms)");
+    assertThat(heads).not().containsText("ICL p50");
+    button(page, "Show 1 more column").click();
+    assertThat(heads).containsText("ICL p50 (ms)");
+    assertThat(page.locator("table.matrix td.right")).hasCount(4);
+    assertThat(page.locator("table.matrix td.right").first()).hasText("3,89697.1%");
+  }
 }

@@ -1,9 +1,11 @@
 import {html, nothing} from 'lit';
-import {bytes, clip, count, known, isElsewhere, lasting, moment, utc} from './format.js';
+import {bytes, clip, count, isElsewhere, known, lasting, moment, NONE, plural, utc} from './format.js';
 import {Part} from './part.js';
 
 /** @typedef {import('./types.js').View} View */
 /** @typedef {import('./types.js').Setting} Setting */
+
+const DEFAULT = 'default';
 
 /** What was run, on what, with which settings and where each came from. */
 export class Configuration extends Part {
@@ -18,14 +20,21 @@ export class Configuration extends Part {
   render() {
     const view = this.view;
     if (!view) return nothing;
-    const sections = Map.groupBy(view.configuration, (/** @type {Setting} */ setting) => setting.section);
+    const defaults = view.configuration.filter((setting) => setting.origin === DEFAULT);
     return html`
       ${view.run ? this.facts(view.run) : nothing}
-      ${[...sections].map(([section, settings]) => html`<section class="block"><h3>${section}</h3>
-        <div class="scroll" role="region" aria-label=${'Settings: ' + section} tabindex="0"><table class="settings"><caption class="hidden">${section}</caption>
+      ${this.sections(view.configuration.filter((setting) => setting.origin !== DEFAULT), 'Settings')}
+      ${defaults.length ? html`<details class="block defaults"><summary>${plural(defaults.length, 'setting')} at their defaults</summary>${this.sections(defaults, 'Defaults')}</details>` : nothing}`;
+  }
+
+  /** @param {Setting[]} all @param {string} label */
+  sections(all, label) {
+    const sections = Map.groupBy(all, (setting) => setting.section);
+    return html`${[...sections].map(([section, settings]) => html`<section class="block"><h3>${section}</h3>
+        <div class="scroll" role="region" aria-label=${label + ': ' + section} tabindex="0"><table class="settings"><caption class="hidden">${section}</caption>
         <thead class="hidden"><tr><th scope="col">Setting</th><th scope="col">Value</th><th scope="col">Origin</th></tr></thead>
         <tbody>${settings.map((setting) => html`<tr><th scope="row" class="words"><code>${setting.name}</code></th>
-          <td class="words"><bdi>${clip(setting.value, 400)}</bdi></td><td class="words quiet">${clip(setting.origin, 120)}</td></tr>`)}</tbody></table></div></section>`)}`;
+          <td class="words">${setting.value ? html`<bdi>${clip(setting.value, 400)}</bdi>` : NONE}</td><td class="words quiet">${clip(setting.origin, 120)}</td></tr>`)}</tbody></table></div></section>`)}`;
   }
 
   /** @param {import('./types.js').Run} run */
@@ -39,7 +48,7 @@ export class Configuration extends Part {
       ['Started', html`${moment(run.started)} ${isElsewhere(run.started) ? html`<span class="quiet">${utc(run.started)}</span>` : nothing}`],
       ['Ended', html`${moment(run.ended)}`],
       ['Run', html`<code>${run.id}</code>, seed <code>${run.seed}</code>`],
-      ['Made with', html`Stampede ${run.version}, Java ${run.java}`],
+      ['Made with', html`Stampede ${run.version}, ${run.java}`],
       ['On', html`${run.machine?.host}: ${run.machine?.processors} processors, ${bytes(run.machine?.memoryBytes)}, ${run.machine?.os}`],
     ];
     return html`<dl class="facts">${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;

@@ -71,12 +71,13 @@ export class Header extends Part {
     const on = view.state === 'spawning' || view.state === 'running' || view.state === 'stopping';
     const lately = (/** @type {string} */ key, /** @type {string} */ token) => sparkline(tail(view.totals, key, LATELY), token);
     const left = known(view.runTime) ? Math.max(0, view.runTime - view.elapsed) : null;
+    const slow = on ? latest(view.totals, 'p95') : null;
     const fails = all.requests ? all.fails / all.requests : 0;
     return html`<dl class="strip">
       <div><dt>Users</dt><dd><b data-figure="users">${count(view.users)}</b>${on && view.users !== view.goal ? html`<span>of ${count(view.goal)}</span>` : nothing}${lately('users', '--green')}</dd></div>
       <div><dt>RPS</dt><dd><b data-figure="rps">${rate(on ? latest(view.totals, 'rps') : all.rps)}</b><span>${on ? 'now' : 'in all'}</span>${lately('rps', '--blue')}</dd></div>
       <div class=${fails > 0 ? 'alarm' : ''}><dt>Failures</dt><dd><b data-figure="failures">${share(fails)}</b><span>${count(all.fails)}</span>${lately('fps', '--vermilion')}</dd></div>
-      <div><dt>95%ile</dt><dd><b data-figure="p95">${millis(on ? latest(view.totals, 'p95') : all.pct['95'])}</b><span>${on ? 'now' : 'in all'}</span>${lately('p95', '--orange')}</dd></div>
+      <div><dt>95%ile</dt><dd><b data-figure="p95">${millis(slow ?? all.pct['95'])}</b><span>${slow === null ? 'in all' : 'now'}</span>${lately('p95', '--orange')}</dd></div>
       <div class="clock"><dt>Elapsed</dt><dd><b data-figure="elapsed">${span(view.elapsed)}</b>${left === null ? nothing : html`<span>${on ? `${span(left)} left` : `of ${span(view.runTime)}`}</span>`}
         ${known(view.runTime) && view.runTime > 0 ? html`<progress max=${view.runTime} .value=${Math.min(view.elapsed, view.runTime)} aria-label="Run time passed"></progress>` : nothing}</dd></div>
     </dl>`;

@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
-import {clip, count, NONE, plainMillis, share} from './format.js';
+import {clip, count, NONE, plainMillis, plural, share} from './format.js';
+import {typeTag} from './names.js';
 import {Part} from './part.js';
 import './matrix.js';
 import './table.js';
@@ -21,12 +22,14 @@ const isMatrix = (table) =>
 
 /** What the numbers mean for agents and functions: headlines and tables. */
 export class Insight extends Part {
-  static properties = {view: {attribute: false}};
+  static properties = {view: {attribute: false}, whole: {state: true}};
 
   constructor() {
     super();
     /** @type {import('./types.js').View|null} */
     this.view = null;
+    /** Tables of which every column is shown, by title. @type {Record<string, boolean>} */
+    this.whole = {};
   }
 
   render() {
@@ -41,10 +44,14 @@ export class Insight extends Part {
   /** @param {InsightTable} table */
   table(table) {
     const label = capital(table.title);
+    const whole = this.whole[table.title] ?? false;
+    const columns = table.columns.map(column).filter((_, index) => whole || !table.columns[index].detail);
+    const more = table.columns.length - columns.length;
     return html`<section class="block">
       <h3>${label}</h3>
       ${isMatrix(table) ? html`<st-matrix .table=${table}></st-matrix>`
-        : html`<st-table label=${label} .columns=${table.columns.map(column)} .rows=${table.rows}></st-table>`}
+        : html`<st-table label=${label} .columns=${columns} .rows=${table.rows}></st-table>
+          ${more || whole ? html`<p class="tail"><button class="link" @click=${() => (this.whole = {...this.whole, [table.title]: !whole})}>${whole ? 'Fewer columns' : `Show ${plural(more, 'more column')}`}</button></p>` : nothing}`}
       ${table.notes.map((note) => html`<p class="quiet"><bdi>${clip(note, 1000)}</bdi></p>`)}
     </section>`;
   }
@@ -56,8 +63,9 @@ function column(head, index) {
     id: String(index),
     label: head.name + (head.kind === 'millis' ? ' (ms)' : ''),
     words: head.kind === 'text',
+    sticky: head.name === 'Name',
     value: (row) => row[index],
-    cell: (row) => (SHOWN[head.kind] ?? SHOWN.text)(row[index]),
+    cell: (row) => (head.name === 'Type' ? typeTag(row[index] ?? '') : (SHOWN[head.kind] ?? SHOWN.text)(row[index])),
   };
 }
 

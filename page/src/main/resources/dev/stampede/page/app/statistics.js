@@ -19,8 +19,8 @@ const ms = (id, label, value, help) => ({id, label, value, cell: (s) => plainMil
 export const COLUMNS = [
   {id: 'type', label: 'Type', words: true, value: (s) => s.type, cell: (s) => typeTag(s.type)},
   {id: 'name', label: 'Name', words: true, sticky: true, value: (s) => s.name, cell: nameCell},
-  {id: 'requests', label: '# Requests', value: (s) => s.requests, cell: (s) => count(s.requests), help: 'Attempts that were not cut by the end of the test'},
-  {id: 'fails', label: '# Fails', value: (s) => s.fails, cell: (s) => (s.fails ? html`<span class="bad">${count(s.fails)}</span>` : '0')},
+  {id: 'requests', label: '#\u00a0Requests', value: (s) => s.requests, cell: (s) => count(s.requests), help: 'Attempts that were not cut by the end of the test'},
+  {id: 'fails', label: '#\u00a0Fails', value: (s) => s.fails, cell: (s) => (s.fails ? html`<span class="bad">${count(s.fails)}</span>` : '0')},
   {id: 'failShare', label: 'Fail %', value: failShare, cell: (s) => (s.fails ? share(failShare(s)) : '0%')},
   ms('p50', 'Median', (s) => s.pct['50'], 'Half of the calls took no longer'),
   ms('p90', '90%ile', (s) => s.pct['90']),
