@@ -290,8 +290,7 @@ final class Conductor implements Director {
 
   private static String line(Entry.Log log) {
     return "[%s] %s/stampede: %s"
-        .formatted(
-            LOG_TIME.format(Instant.ofEpochMilli(log.atMillis())), log.level(), log.text());
+        .formatted(LOG_TIME.format(Instant.ofEpochMilli(log.atMillis())), log.level(), log.text());
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.stampede.cli;
 
 import dev.stampede.web.Answer;
 import dev.stampede.web.StartRequest;
-import dev.stampede.web.access.WebRefusal;
 import dev.stampede.web.WebServer;
+import dev.stampede.web.access.WebRefusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

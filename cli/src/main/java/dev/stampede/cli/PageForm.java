@@ -93,8 +93,7 @@ record PageForm(
     json.writeEndObject();
   }
 
-  private static void profile(JsonGenerator json, String name, Profile profile)
-      throws IOException {
+  private static void profile(JsonGenerator json, String name, Profile profile) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", name);
     json.writeStringField("text", profile.purpose());

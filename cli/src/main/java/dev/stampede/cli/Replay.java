@@ -28,7 +28,8 @@ final class Replay implements Director {
   private static final String FORM =
       """
       {"users":1,"spawnRate":1,"runTime":"","userClasses":[],"targets":[],"profiles":[],\
-      "profile":null,"shapes":[],"shape":null,"readOnly":true,"problem":null}""";
+      "profile":null,"shapes":[],"shape":null,"readOnly":true,"problem":null}\
+      """;
 
   private static final Answer NO =
       Answer.refused("this is a run of the past: start Stampede without replay to play another");

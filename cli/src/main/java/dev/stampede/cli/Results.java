@@ -102,10 +102,7 @@ final class Results implements AutoCloseable {
     // Where stdout is for a program, people read stderr.
     Console console =
         Console.create(
-            options.json ? terminal.err() : terminal.out(),
-            terminal.err(),
-            insights,
-            quiet);
+            options.json ? terminal.err() : terminal.out(), terminal.err(), insights, quiet);
     Optional<CsvFiles> csv =
         options
             .csv()

@@ -58,7 +58,15 @@ final class RunsCommand implements Callable<Integer> {
     } else {
       out.println(
           FORM.formatted(
-              "Run", "Started", "Lasted", "Users", "Requests", "Fails", "State", "Verdict", "Size"));
+              "Run",
+              "Started",
+              "Lasted",
+              "Users",
+              "Requests",
+              "Fails",
+              "State",
+              "Verdict",
+              "Size"));
       lines.forEach(line -> out.println(row(line)));
     }
     out.flush();

@@ -22,8 +22,7 @@ final class ScenarioChoice {
 
   /** What a word that is no user class may have been meant for. */
   private static final List<String> COMMANDS =
-      List.of(
-          "ask", "config", "cost", "doctor", "emulator", "init", "replay", "report", "runs");
+      List.of("ask", "config", "cost", "doctor", "emulator", "init", "replay", "report", "runs");
 
   /** What is played where nothing is named. */
   static final String USUAL = "agents";

@@ -122,7 +122,10 @@ class LivePageIT {
                 BodyHandlers.ofString())
             .body();
     assertThat(swarm).contains("Swarming started");
-    await(page, "/stats/requests", stats -> stats.contains("\"user_count\":2") && requests(stats) > 0);
+    await(
+        page,
+        "/stats/requests",
+        stats -> stats.contains("\"user_count\":2") && requests(stats) > 0);
 
     running.signal("TERM");
     Ended ended = running.await();
@@ -139,8 +142,21 @@ class LivePageIT {
   void withAutostartAndAutoquitItPlaysOnceAndEnds() throws Exception {
     Ended ended =
         processes.run(
-            "-f", "agents", "-P", "0", "-u", "3", "-r", "3", "-t", "3s", "--autostart",
-            "--autoquit", "0", "--html", "report_{u}_{t}.html");
+            "-f",
+            "agents",
+            "-P",
+            "0",
+            "-u",
+            "3",
+            "-r",
+            "3",
+            "-t",
+            "3s",
+            "--autostart",
+            "--autoquit",
+            "0",
+            "--html",
+            "report_{u}_{t}.html");
 
     assertThat(ended.exit()).as(ended.err()).isIn(0, 1, 3);
     assertThat(ended.out()).contains("Validity: ");
