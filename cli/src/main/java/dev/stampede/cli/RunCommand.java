@@ -64,8 +64,7 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
       Fitness.check(order.load(), target);
       // The target first: the files of an older run are replaced once nothing else can be wrong.
       try (Playhouse house =
-              Playhouse.open(this, terminal, environment, chosen, rules, playbill(chosen));
-          Playhouse open = house) {
+          Playhouse.open(this, terminal, environment, chosen, rules, playbill(chosen))) {
         repertoire.selection().notes().forEach(Logs.LOG::warn);
         return run.headless ? headless(house, order) : onPage(house, repertoire);
       }
