@@ -26,13 +26,20 @@ import java.util.stream.Collectors;
  */
 final class GuideShell implements AutoCloseable {
 
-  private static final Set<String> PARSED_ONLY = Set.of("aws", "curl", "./verify", "emulator");
+  private static final Set<String> PARSED_ONLY =
+      Set.of("aws", "curl", "./verify", "emulator", "replay", "report");
+
+  /** What plays nothing, and so shows no page. */
+  private static final Set<String> ONLY_LOOKS =
+      Set.of("-l", "--list", "--show-task-ratio", "--show-task-ratio-json", "--help", "--version");
 
   private static final Set<String> FILES =
       Set.of(
           "-f",
           "--csv",
           "--summary",
+          "--html",
+          "--runs",
           "--junit",
           "--json-file",
           "--samples",
@@ -116,7 +123,15 @@ final class GuideShell implements AutoCloseable {
   private static boolean needsMore(List<String> arguments) {
     int target = arguments.indexOf("--target");
     boolean elsewhere = target >= 0 && !arguments.get(target + 1).startsWith("http://127.0.0.1");
-    return PARSED_ONLY.contains(arguments.getFirst()) || elsewhere;
+    return elsewhere || showsPage(arguments) || PARSED_ONLY.contains(arguments.getFirst());
+  }
+
+  /** A page is there until somebody says stop. */
+  private static boolean showsPage(List<String> arguments) {
+    return arguments.isEmpty()
+        || (arguments.getFirst().startsWith("-")
+            && !arguments.contains("--headless")
+            && arguments.stream().noneMatch(ONLY_LOOKS::contains));
   }
 
   private List<String> withFiles(List<String> arguments) {
