@@ -115,7 +115,14 @@ final class LauncherSandbox {
       script(bin.resolve(tool), "#!/bin/sh\nexec '" + onThePath(tool) + "' \"$@\"\n");
     }
     for (String script :
-        List.of("stampede", "verify", "build/find-jdk.sh", "build/build.sh", "build/jvm.sh")) {
+        List.of(
+            "stampede",
+            "verify",
+            "build/find-jdk.sh",
+            "build/build.sh",
+            "build/jvm.sh",
+            "build/browser.sh",
+            "build/types.sh")) {
       Path copy = home.resolve(script);
       Files.createDirectories(copy.getParent());
       Files.copy(CHECKOUT.resolve(script), copy, StandardCopyOption.COPY_ATTRIBUTES);
