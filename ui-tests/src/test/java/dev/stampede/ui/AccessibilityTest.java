@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The live page for everybody: axe in each view, light and dark, wide and narrow; and pictures. */
 class AccessibilityTest extends InBrowser {
 
-  private static final List<String> TABS =
+  static final List<String> TABS =
       List.of(
           "statistics",
           "charts",

@@ -227,7 +227,7 @@ class LivePageTest extends InBrowser {
     ended.put("state", "stopped").put("verdict", "targets missed");
     server.show(ended);
     assertThat(page.locator(".ended")).containsText("The run has ended: targets missed.");
-    assertThat(page.locator(".ended a")).hasAttribute("href", "api/download/report.html");
+    assertThat(page.locator(".ended a")).hasAttribute("href", "stats/report");
     button(page, "New").click();
     assertThat(button(page, "Start swarming")).isVisible();
     button(page, "Back to the last run").click();

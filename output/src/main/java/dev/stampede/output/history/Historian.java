@@ -138,7 +138,7 @@ public final class Historian {
 
   /** Shows what waits for the next second: there will be none. */
   public synchronized void settle() {
-    timeline.settle();
+    timeline.close();
     publish();
   }
 

@@ -64,6 +64,26 @@ public sealed interface Points {
           Heat.of(row.times()),
           last ? Optional.empty() : Optional.of(Packed.of(trimmed)));
     }
+
+    /**
+     * The same calls, with as many users and calls in flight as there were at the end of another.
+     */
+    Totals withUsersOf(Totals other) {
+      Figure.OfAll theirs = other.figures();
+      return new Totals(
+          fromNanos,
+          toNanos,
+          epoch,
+          new Figure.OfAll(
+              theirs.users(),
+              theirs.goal(),
+              theirs.inFlight(),
+              figures.all(),
+              figures.r95(),
+              figures.ttft95()),
+          heat,
+          packed);
+    }
   }
 
   /**

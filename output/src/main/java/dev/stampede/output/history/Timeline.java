@@ -32,6 +32,9 @@ final class Timeline {
   private static final long SECOND = 1_000_000_000L;
   private static final long NAMES_WIDTH = 5 * SECOND;
 
+  /** What is shorter at the end of a run is no point of its own. */
+  private static final long SLIVER = SECOND / 2;
+
   private static final List<Stage> STAGES =
       List.of(new Stage(600, 5, 30), new Stage(7_200, 30, 300), new Stage(28_800, 300, 3_600));
 
@@ -114,6 +117,61 @@ final class Timeline {
         Points.Names.of(sum.fromNanos(), sum.toNanos(), sum.epoch(), sum.interval(), false);
     names.add(point);
     return List.of(point);
+  }
+
+  /**
+   * The run is over. Its last moments are mostly far less than a second, and their rates would be
+   * anything: they join the point before them.
+   */
+  void close() {
+    settle();
+    joinSliver(
+        totals,
+        point -> point.packed().map(Packed::open),
+        (group, sum) -> {
+          Points.Totals before = group.getFirst();
+          Points.Totals joined =
+              Points.Totals.of(
+                  before.fromNanos(),
+                  group.getLast().toNanos(),
+                  before.epoch(),
+                  before.figures().goal(),
+                  sum,
+                  false);
+          return joined.withUsersOf(before);
+        });
+    joinSliver(
+        names,
+        point -> point.packed().map(Packed::open),
+        (group, sum) ->
+            Points.Names.of(
+                group.getFirst().fromNanos(),
+                group.getLast().toNanos(),
+                group.getFirst().epoch(),
+                sum,
+                false));
+  }
+
+  private static <P extends Points> void joinSliver(
+      List<P> points,
+      Function<P, Optional<Snapshot>> open,
+      BiFunction<List<P>, Snapshot, P> merge) {
+    if (points.size() < 2) {
+      return;
+    }
+    List<P> two = points.subList(points.size() - 2, points.size());
+    P before = two.getFirst();
+    P sliver = two.getLast();
+    Optional<Snapshot> first = open.apply(before);
+    Optional<Snapshot> second = open.apply(sliver);
+    if (sliver.toNanos() - sliver.fromNanos() >= SLIVER
+        || before.epoch() != sliver.epoch()
+        || first.isEmpty()
+        || second.isEmpty()) {
+      return;
+    }
+    P joined = merge.apply(List.copyOf(two), first.get().then(second.get()));
+    replace(two, List.of(joined));
   }
 
   /** Folds the oldest points that are due; nothing where none are. At most one stretch a call. */

@@ -234,6 +234,39 @@ class HistorianTest {
   }
 
   @Test
+  void the_last_moments_of_a_run_are_no_second_of_their_own() {
+    Historian historian = begun();
+    for (int i = 0; i < 5; i++) {
+      historian.add(second(new RecordedRun().ok("GET", "/one", 3), i));
+    }
+    Snapshot moment = new RecordedRun().ok("GET", "/one", 3).second(0);
+    Snapshot sliver =
+        new Snapshot(
+            RecordedRun.START_MILLIS + 5_000,
+            RecordedRun.START_MILLIS + 5_009,
+            9_000_000,
+            moment.rows(),
+            moment.users(),
+            moment.started(),
+            moment.inFlight(),
+            moment.failures(),
+            moment.mishaps(),
+            moment.generator());
+    historian.add(new Second(RunState.STOPPED, Duration.ofMillis(5_009), 0, 0, sliver));
+    historian.add(
+        new Ended(5.01, 5_010, "passed", 0, List.of(), new Judgement(Verdict.VALID, List.of())));
+    History history = historian.history();
+
+    assertThat(history.totals()).hasSize(5);
+    Points.Totals last = history.totals().getLast();
+    assertThat(last.t()).isEqualTo(5.009);
+    assertThat(last.figures().users()).isEqualTo(1);
+    assertThat(last.figures().all().rps()).isBetween(1.9, 2.0);
+    assertThat(history.names()).singleElement().extracting(Points.Names::t).isEqualTo(5.009);
+    assertThat(history.total().aggregated().requests()).isEqualTo(6);
+  }
+
+  @Test
   void events_and_logs_are_bounded() {
     Historian historian = begun();
     for (int i = 0; i < 5_000; i++) {

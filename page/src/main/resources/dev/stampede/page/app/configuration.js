@@ -49,7 +49,7 @@ export class Configuration extends Part {
       ['Ended', html`${moment(run.ended)}`],
       ['Run', html`<code>${run.id}</code>, seed <code>${run.seed}</code>`],
       ['Made with', html`Stampede ${run.version}, ${run.java}`],
-      ['On', html`${run.machine?.host}: ${run.machine?.processors} processors, ${bytes(run.machine?.memoryBytes)}, ${run.machine?.os}`],
+      ['On', html`${run.machine?.host}: ${run.machine?.processors} processors, ${bytes(run.machine?.memoryBytes)} of heap, ${run.machine?.os}`],
     ];
     return html`<dl class="facts">${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
   }

@@ -66,9 +66,9 @@ export class Histogram extends Part {
   }
 }
 
-/** Round durations between two; fewer where there are many decades. @param {number} least @param {number} most */
+/** Round durations between two; the fewer of each decade the more decades there are. @param {number} least @param {number} most */
 function ticks(least, most) {
-  const steps = most / least > 3000 ? [1] : most / least > 300 ? [1, 3] : [1, 2, 5];
+  const steps = most / least > 3000 ? [1] : most / least > 300 ? [1, 3] : most / least > 12 ? [1, 2, 5] : [1, 1.5, 2, 3, 5, 7];
   const all = [];
   for (let decade = -1; decade <= 7; decade++) {
     for (const step of steps) {

@@ -78,7 +78,7 @@ class Live extends Part {
     const tone = view.verdict === 'passed' ? 'good' : view.verdict ? 'bad' : '';
     const report = view.downloads.find((file) => file.name === 'report.html');
     return html`<p class="ended ${tone}" role="status"><span>The run has ended${view.verdict ? html`: <strong>${view.verdict}</strong>` : nothing}.</span>
-      ${report ? html`<a class="button small" href="api/download/report.html" target="_blank" rel="noopener">Report</a>` : nothing}
+      ${report ? html`<a class="button small" href="stats/report" target="_blank" rel="noopener">Report</a>` : nothing}
       ${view.form && !view.form.readOnly ? html`<button class="small" @click=${() => (this.anew = true)}>Run again</button>` : nothing}</p>`;
   }
 

@@ -25,11 +25,11 @@ export const valueAxis = (write) => ({
   size: (_, values) => Math.max(36, 14 + 6.4 * Math.max(0, ...(values ?? []).map((text) => (text ?? '').length))),
 });
 
-/** A logarithmic axis has its lines at 1, 2 and 5 of each decade, or at whole decades where there are many. */
+/** A logarithmic axis has its lines at 1, 2 and 5 of each decade; at more of them where the span is short, at whole decades where it is long. */
 export const logAxis = {
   /** @param {import('uplot')} _ @param {number} __ @param {number} min @param {number} max */
   splits: (_, __, min, max) => {
-    const steps = max / min > 2000 ? [1] : max / min > 150 ? [1, 3] : [1, 2, 5];
+    const steps = max / min > 2000 ? [1] : max / min > 150 ? [1, 3] : max / min > 12 ? [1, 2, 5] : [1, 1.5, 2, 3, 5, 7];
     const all = [];
     for (let decade = Math.floor(Math.log10(min)); decade <= Math.log10(max); decade++) {
       for (const step of steps) {

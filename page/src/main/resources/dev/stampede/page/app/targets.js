@@ -30,7 +30,7 @@ export class Targets extends Part {
   render() {
     const targets = this.view?.targets ?? [];
     if (!targets.length) {
-      return html`<p class="nothing">No targets are set. Set some in <code>stampede.yaml</code> or with <code>--target</code>, and a run answers yes or no.</p>`;
+      return html`<p class="nothing">No targets are judged: set some in <code>stampede.yaml</code>, and a run answers yes or no.</p>`;
     }
     return html`<div class="scroll" role="region" aria-label="Targets" tabindex="0"><table class="targets">
       <caption class="hidden">Targets</caption>
