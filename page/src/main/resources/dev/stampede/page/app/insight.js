@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {clip, count, NONE, plainMillis, plural, share} from './format.js';
-import {typeTag} from './names.js';
+import {nameText, typeTag} from './names.js';
 import {Part} from './part.js';
 import './matrix.js';
 import './table.js';
@@ -10,7 +10,7 @@ import './table.js';
 
 /** What a column's numbers look like. @type {Record<string, (value: any) => any>} */
 const SHOWN = {
-  text: (value) => (value === null ? NONE : html`<bdi>${clip(String(value), 160)}</bdi>`),
+  text: (value) => (value === null ? NONE : nameText(String(value), 160)),
   count: (value) => count(value),
   millis: (value) => plainMillis(value),
   share: (value) => (value === null ? NONE : html`<span class="bar" .style=${`--share:${Math.min(1, Math.max(0, value))}`}>${share(value)}</span>`),

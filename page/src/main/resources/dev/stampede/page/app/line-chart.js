@@ -115,7 +115,7 @@ export class LineChart extends Plot {
       axes: [timeAxis(), {...valueAxis(spec.tick), ...(this.log ? logAxis : {})}],
       series: [{}, ...lines.map((line) => ({
         label: line.label, show: !this.isHidden(line), stroke: ink(line.ink), width: 1.75, dash: line.dash ?? [],
-        points: {show: this.times.length < 3}, spanGaps: true,
+        points: {show: (/** @type {uPlot} */ u, /** @type {number} */ index) => isSparse(u.data[index])}, spanGaps: true,
         ...(line.steps && stepped ? {paths: stepped} : {}),
         ...(line.fill && !this.log ? {fill: tint(ink(line.ink), 0.12)} : {}),
       }))],
@@ -125,6 +125,13 @@ export class LineChart extends Plot {
     };
     return {options, data: this.data};
   }
+}
+
+/** Whether so few values are known that no line is seen. @param {ArrayLike<import('./types.js').Figure|undefined>} values */
+function isSparse(values) {
+  let n = 0;
+  for (let i = 0; i < values.length && n < 3; i++) if (known(values[i])) n++;
+  return n < 3;
 }
 
 /** From zero to a little above the highest. @param {number|null} min @param {number|null} max @returns {[number, number]} */

@@ -7,10 +7,13 @@ import {known} from './format.js';
 /** @typedef {import('./types.js').Stat} Stat */
 /** @typedef {import('./types.js').Figure} Figure */
 
-/** The newest known value of a column. @param {Series} series @param {string} column @returns {Figure} */
+/** How many points back a value is still called that of now. */
+const NOW = 5;
+
+/** The newest known value of a column, if it is not old. @param {Series} series @param {string} column @returns {Figure} */
 export function latest(series, column) {
   const values = series[column] ?? [];
-  for (let i = values.length - 1; i >= 0 && i >= values.length - 30; i--) {
+  for (let i = values.length - 1; i >= 0 && i >= values.length - NOW; i--) {
     if (known(values[i])) return values[i];
   }
   return null;
