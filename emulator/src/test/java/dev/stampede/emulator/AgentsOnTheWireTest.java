@@ -10,10 +10,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stampede.emulator.RawClient.Response;
 import dev.stampede.emulator.agents.AgentsBehaviour;
 import dev.stampede.emulator.agents.Habit;
+import dev.stampede.emulator.fault.Fault;
+import dev.stampede.emulator.fault.FaultKind;
+import dev.stampede.emulator.fault.FaultTarget;
+import dev.stampede.emulator.fault.Window;
 import dev.stampede.emulator.truth.TrueCall;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Over the wire, agents")
 class AgentsOnTheWireTest {
@@ -47,6 +54,52 @@ class AgentsOnTheWireTest {
       assertThat(calls.stream().map(TrueCall::marks)).containsExactly("returned_control", "", "");
       assertThat(calls.stream().map(TrueCall::actions)).containsExactly(1, 0, 0);
       assertThat(emulator.truth().summary().marks()).containsOnlyKeys("returned_control");
+    }
+  }
+
+  @Test
+  void areMarkedForTheContextTheyLostWhereTheyRefuseTheResultTheyWaitedFor() throws Exception {
+    try (var emulator = always(Habit.RETURN_CONTROL)) {
+      Response first = ask(emulator, "s1", body("I need to book a meeting", true, true));
+      JsonNode left = new ObjectMapper().readTree(first.messages().getLast().getPayload());
+      emulator.behave(emulator.behaviour().withAgents(PLAIN.with(Habit.LOST_CONTEXT, 1)));
+      String body =
+          """
+          {"sessionState":{"invocationId":"INVOCATION","returnControlInvocationResults":[\
+          {"functionResult":{"responseBody":{"TEXT":{"body":"17:17 is free"}}}}]}}\
+          """
+              .replace("INVOCATION", left.get("invocationId").asText());
+      assertThat(ask(emulator, "s1", body).status()).isEqualTo(400);
+      List<TrueCall> calls = Emulators.endedCalls(emulator, 2);
+      assertThat(calls.stream().map(TrueCall::outcome)).containsExactly("answered", "status_400");
+      assertThat(calls.stream().map(TrueCall::marks))
+          .containsExactly("returned_control", "lost_context");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "Book a meeting and add a note",
+        "Add a note and book a meeting",
+        "Add a note",
+      })
+  void passOnTheOutageOfAnyCollaboratorTheyAsk(String text) {
+    var outage =
+        new Fault(
+            1,
+            FaultKind.parse("status=503", FaultTarget.AGENT),
+            false,
+            Optional.of("notes"),
+            Window.ALWAYS);
+    try (var emulator =
+        Emulator.start(
+            Emulators.quick(
+                b -> b.withAgents(PLAIN.withSeveralIntents(true)).withFaults(List.of(outage))))) {
+      ask(emulator, "s1", body(text, true, true));
+      ask(emulator, "s2", body("Book a meeting", true, true));
+      assertThat(Emulators.endedCalls(emulator, 2).stream().map(TrueCall::outcome))
+          .containsExactly("exception_dependencyFailedException", "answered");
     }
   }
 

@@ -6,7 +6,6 @@ import dev.stampede.emulator.chance.Draws.Purpose;
 import dev.stampede.emulator.latency.Latency;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -136,7 +135,7 @@ public final class Agents {
     Session.Pending left =
         session
             .resume(results.invocationId())
-            .orElseThrow(() -> new NotAwaitedException(results.invocationId()));
+            .orElseThrow(() -> new NotAwaitedException(results.invocationId(), habits.shown()));
     Session.Memory memory = session.hear("", "");
     var plot =
         new Plot(ask, habits, memory, hearsay, latency.answerBytes(), new Words(left.text()));
@@ -169,12 +168,7 @@ public final class Agents {
   }
 
   private static boolean blocked(String text, Habits habits) {
-    List<String> words = habits.behaviour().blockedWords();
-    if (words.isEmpty()) {
-      return false;
-    }
-    String lower = text.toLowerCase(Locale.ROOT);
-    boolean found = words.stream().anyMatch(lower::contains);
+    boolean found = Guardrail.blocks(text, habits.behaviour().blockedWords());
     if (found) {
       habits.note(Habit.GUARDRAIL);
     }

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param shares in which share of the turns (0 to 1) they do what; what is left out they never do
  * @param severalIntents whether a message that calls for several collaborators ("book a meeting and
  *     add a note") goes to all of them, each with its own part; else the heaviest intent has it all
- * @param blockedWords words, in lower case, for which a guardrail blocks a message
+ * @param blockedWords whole words, or phrases, in lower case, for which a guardrail blocks a
+ *     message
  */
 public record AgentsBehaviour(
     RoutingMode mode,
@@ -33,6 +34,9 @@ public record AgentsBehaviour(
       }
     });
     shares = Collections.unmodifiableMap(ordered);
+    if (blockedWords.stream().anyMatch(String::isBlank)) {
+      throw new BadInput("a blocked word must not be empty");
+    }
     blockedWords = blockedWords.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
   }
 

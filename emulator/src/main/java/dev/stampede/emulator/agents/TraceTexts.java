@@ -138,7 +138,7 @@ final class TraceTexts {
       case FAILURE ->
           event(
               "\"failureTrace\":{\"failureCode\":400,\"failureReason\":\"Max iterations exceeded\","
-                  + "\"metadata\":{\"endTime\":\"${turn-end}\",\"operationTotalTimeMs\":${turn-ms},"
+                  + "\"metadata\":{\"endTime\":\"${turn-end}\","
                   + "\"startTime\":\"${turn-start}\",\"totalTimeMs\":${turn-ms}},"
                   + TRACE_ID
                   + "}");

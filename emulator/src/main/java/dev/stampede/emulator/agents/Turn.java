@@ -2,8 +2,10 @@ package dev.stampede.emulator.agents;
 
 import dev.stampede.emulator.chance.Draws;
 import dev.stampede.emulator.chance.Draws.Purpose;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -96,6 +98,16 @@ public final class Turn {
   /** The collaborator the message called for; empty where there was no choice. */
   public Optional<Agent> expectedRoute() {
     return routed.map(Routed::expected);
+  }
+
+  /**
+   * The collaborators that are asked within it, of all depths: the one chosen first, then all
+   * others, each as often as it is asked.
+   */
+  public List<Agent> asked() {
+    var asked = new ArrayList<Agent>();
+    top.forEach((_, move) -> move.delegates().forEach(child -> asked.add(child.chain().speaker())));
+    return asked;
   }
 
   /** What it did out of the ordinary. */

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param share of the calls, from 0 to 1
  * @param firstAttemptOnly whether retries (by {@code amz-sdk-request}) are spared
  * @param agent the name of the one agent whose calls meet it, and as far as the caller can see it,
- *     turns that a supervisor hands to it; empty: the calls of all. Always empty for a function's
- *     fault
+ *     turns in which it is asked; empty: the calls of all. Always empty for a function's fault
  * @param window when
  */
 public record Fault(

@@ -61,15 +61,21 @@ public final class FaultPlan {
   }
 
   /**
-   * The fault that a turn meets because its supervisor chose this agent, if any: what the agent's
-   * own fault {@linkplain Collaboration#asSeenByCaller is to the supervisor's caller}.
+   * The fault that a turn meets because these agents are asked within it, if any: what an agent's
+   * own fault {@linkplain Collaboration#asSeenByCaller is to the supervisor's caller}. Each draws
+   * for itself; the first that strikes where the caller sees it is the turn's.
    */
-  public static Optional<FaultKind> ofChosen(
-      List<Fault> faults, String chosen, Moment moment, Draws draws) {
-    return faults.isEmpty()
-        ? Optional.empty()
-        : drawn(faults, chosen, /* all= */ false, moment, draws.unit(Purpose.FAULT, 1))
-            .flatMap(Collaboration::asSeenByCaller);
+  public static Optional<FaultKind> ofAsked(
+      List<Fault> faults, List<String> asked, Moment moment, Draws draws) {
+    for (int i = 0; i < asked.size(); i++) {
+      Optional<FaultKind> seen =
+          drawn(faults, asked.get(i), /* all= */ false, moment, draws.unit(Purpose.FAULT, i + 1))
+              .flatMap(Collaboration::asSeenByCaller);
+      if (seen.isPresent()) {
+        return seen;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<FaultKind> drawn(

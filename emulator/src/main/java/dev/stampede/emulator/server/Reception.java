@@ -1,11 +1,11 @@
 package dev.stampede.emulator.server;
 
 import dev.stampede.emulator.agents.Agent;
-import dev.stampede.emulator.agents.Agents;
 import dev.stampede.emulator.agents.Ask;
 import dev.stampede.emulator.agents.NotAwaitedException;
 import dev.stampede.emulator.agents.Script;
 import dev.stampede.emulator.chance.Draws;
+import dev.stampede.emulator.fault.Fault;
 import dev.stampede.emulator.fault.FaultKind;
 import dev.stampede.emulator.fault.FaultPlan;
 import dev.stampede.emulator.quota.Meters;
@@ -17,6 +17,7 @@ import dev.stampede.emulator.wire.SignatureCheck;
 import dev.stampede.emulator.wire.SignatureFinding;
 import dev.stampede.emulator.wire.Signee;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -179,9 +180,9 @@ final class Reception {
             body.end(),
             body.results(),
             inForce.behaviour().region());
-    Script script = hear(inForce.agents(), ask, draws);
+    Script script = hear(call, ask, draws);
     call.entry().turn(script.turn());
-    Optional<FaultKind> fault = ofCalled.or(() -> ofChosen(call, script, draws));
+    Optional<FaultKind> fault = ofCalled.or(() -> ofAsked(call, script, draws));
     return fault
         .flatMap(Reception::instead)
         .orElseGet(() ->
@@ -194,22 +195,22 @@ final class Reception {
                 inForce.meters()));
   }
 
-  private static Optional<FaultKind> ofChosen(Call call, Script script, Draws draws) {
-    return script
-        .turn()
-        .route()
-        .flatMap(chosen ->
-            FaultPlan.ofChosen(
-                call.inForce().behaviour().faults(),
-                chosen.label(),
-                call.inForce().moment(call.request()),
-                draws));
+  private static Optional<FaultKind> ofAsked(Call call, Script script, Draws draws) {
+    List<Fault> faults = call.inForce().behaviour().faults();
+    return faults.isEmpty()
+        ? Optional.empty()
+        : FaultPlan.ofAsked(
+            faults,
+            script.turn().asked().stream().map(Agent::label).toList(),
+            call.inForce().moment(call.request()),
+            draws);
   }
 
-  private Script hear(Agents agents, Ask ask, Draws draws) {
+  private Script hear(Call call, Ask ask, Draws draws) {
     try {
-      return agents.hear(ask, draws, Times.epochNanos(wall));
+      return call.inForce().agents().hear(ask, draws, Times.epochNanos(wall));
     } catch (NotAwaitedException e) {
+      call.entry().marks(e.habits());
       throw new Refused(ServiceError.VALIDATION, String.valueOf(e.getMessage()));
     }
   }

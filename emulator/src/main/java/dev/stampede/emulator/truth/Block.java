@@ -8,6 +8,7 @@ import dev.stampede.emulator.wire.SignatureResult;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +94,12 @@ final class Block {
     modelCalls[row] = (byte) turn.modelCalls();
     delegations[row] = (byte) turn.delegations();
     actions[row] = (byte) turn.actions();
+    marks(row, turn.habits());
+  }
+
+  void marks(int row, Set<Habit> habits) {
     int bits = 0;
-    for (Habit habit : turn.habits()) {
+    for (Habit habit : habits) {
       bits |= 1 << habit.ordinal();
     }
     marks[row] = bits;

@@ -1,7 +1,9 @@
 package dev.stampede.emulator.truth;
 
+import dev.stampede.emulator.agents.Habit;
 import dev.stampede.emulator.agents.Turn;
 import dev.stampede.emulator.quota.QuotaKind;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,13 @@ public final class Entry {
   public void turn(Turn turn) {
     if (block != null) {
       block.turn(row, turn);
+    }
+  }
+
+  /** Notes what a turn did out of the ordinary that was refused before all was decided. */
+  public void marks(Set<Habit> habits) {
+    if (block != null) {
+      block.marks(row, habits);
     }
   }
 

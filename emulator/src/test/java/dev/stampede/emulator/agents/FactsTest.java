@@ -40,6 +40,8 @@ class FactsTest {
         "Hello! Keep in mind that my Dog's name is Rex the Great! | dog's name | Rex the Great",
         "Note: my colour is blue; good bye | colour | blue",
         "Remember this: my keys are under the mat | keys | under the mat",
+        "Remember that MY Code is X7 | code | X7",
+        "PLEASE NOTE:MY DOG IS REX | dog | REX",
         "My code is 7 | |",
         "Remember to call me | |",
         "Please note that I need parking | |",
@@ -58,11 +60,13 @@ class FactsTest {
         "Hello! What was my colour? Thanks. | colour",
         "Do you still remember my dog's name? | dog's name",
         "Tell me again my code. | code",
+        "WHAT IS MY CODE? | code",
+        "Do you know~My code | code",
         "What's the status of my project? | ",
         "Help me reschedule my appointment | ",
       })
   void isAskedFor(String text, String thing) {
-    assertThat(Facts.asked(text).orElse(null)).isEqualTo(thing);
+    assertThat(Facts.asked(text.replace('~', '\n')).orElse(null)).isEqualTo(thing);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stampede.emulator.latency.Latency;
+import dev.stampede.input.BadInput;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -234,6 +235,57 @@ class HabitsTest {
     assertThat(blocked.inputTokens()).isZero();
     assertThat(turns.script(Turns.ask(Agent.SUPERVISOR, "Hello!", true, true)).turn().habits())
         .isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Is this Art?           | true",
+        "art                    | true",
+        "ART-work, please       | true",
+        "Let us start a party   | false",
+        "Let us start with art. | true",
+        "art2                   | false",
+        "I want FREE money now  | true",
+        "carefree money         | false",
+        "It costs 5$ at most    | true",
+      })
+  void blockWholeWordsOnly(String text, boolean blocked) {
+    var turns = new Turns(Latency.NONE, PLAIN.withBlockedWords(List.of("art", "free money", "$")));
+    Turn turn = turns.script(Turns.ask(Agent.SUPERVISOR, text, true, true)).turn();
+    assertThat(turn.habits().contains(Habit.GUARDRAIL)).isEqualTo(blocked);
+  }
+
+  @Test
+  void cannotBlockWhatIsNoWord() {
+    assertThatThrownBy(() -> PLAIN.withBlockedWords(List.of("art", " ")))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("must not be empty");
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MISROUTE       | Hello!                        | 1",
+        "PARALLEL       | Book a meeting                | 2",
+        "REPEATED       | Book a meeting                | 2",
+        "NESTED         | Book a meeting                | 2",
+        "RETURN_CONTROL | Book a meeting                | 1",
+        "GUARDRAIL      | Book a meeting                | 0",
+      })
+  void askAsManyCollaboratorsAsTheyDelegateTo(Habit habit, String text, int asked) {
+    Turn turn = always(habit).script(Turns.ask(Agent.SUPERVISOR, text, true, true)).turn();
+    assertThat(turn.asked()).hasSize(asked);
+    assertThat(turn.delegations()).isEqualTo(asked);
+    turn.route().ifPresent(chosen -> assertThat(turn.asked()).startsWith(chosen));
+  }
+
+  @Test
+  void askNobodyWhoIsCalledDirectly() {
+    Script script = new Turns(Latency.NONE, PLAIN).script(Turns.ask(Agent.NOTES, BOOK, true, true));
+    assertThat(script.turn().asked()).isEmpty();
   }
 
   @Test

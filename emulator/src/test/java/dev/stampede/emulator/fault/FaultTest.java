@@ -87,6 +87,7 @@ class FaultTest {
         "1%:status=abc                | 'abc' is not a status",
         "1%:status=200                | status 200 is no error",
         "1%:status=429/ThrotlingException | did you mean ThrottlingException?",
+        "1%:status=409/Nonsense          | those of 409 are ConflictException; write !Nonsense",
         "1%:status=429@3              | leave out '@3'",
         "1%:exception=ThrottlingException | did you mean throttlingException?",
         "1%:exception                 | which exception?",
@@ -192,10 +193,48 @@ class FaultTest {
     FaultKind own = FaultKind.parse(kind, FaultTarget.AGENT);
     var plan = List.of(new Fault(1, own, false, Optional.of("notes"), Window.ALWAYS));
     assertThat(FaultPlan.ofCalled(plan, "notes", NOW, new Draws(1, 1))).as("called").hasValue(own);
-    assertThat(FaultPlan.ofChosen(plan, "notes", NOW, new Draws(1, 1)).map(FaultKind::show))
+    assertThat(FaultPlan.ofAsked(plan, List.of("notes"), NOW, new Draws(1, 1)).map(FaultKind::show))
         .isEqualTo(Optional.of(seen).filter(text -> !text.isEmpty()));
-    assertThat(FaultPlan.ofChosen(plan, "chitchat", NOW, new Draws(1, 1))).isEmpty();
+    assertThat(FaultPlan.ofAsked(plan, List.of("chitchat"), NOW, new Draws(1, 1))).isEmpty();
     assertThat(FaultPlan.ofCalled(plan, "supervisor", NOW, new Draws(1, 1))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "notes, error=N",
+    "chitchat notes, error=N",
+    "notes scheduling, error=N",
+    "scheduling notes, error=S",
+    "information scheduling, error=S",
+    "information notes, error=N",
+    "information chitchat, ''",
+  })
+  void ofCollaboratorsIsThatOfTheFirstWhoseCallerSeesIt(String asked, String seen) {
+    var plan =
+        List.of(
+            always("notes", "error=N"),
+            always("scheduling", "error=S"),
+            always("information", "reset"));
+    List<String> agents = List.of(asked.split(" ", -1));
+    assertThat(FaultPlan.ofAsked(plan, agents, NOW, new Draws(1, 1)).map(FaultKind::show))
+        .isEqualTo(Optional.of(seen).filter(text -> !text.isEmpty()));
+  }
+
+  @Test
+  void ofAShareIsDrawnForEachTimeItsAgentIsAsked() {
+    var kind = FaultKind.parse("error=N", FaultTarget.AGENT);
+    var plan = List.of(new Fault(0.3, kind, false, Optional.of("notes"), Window.ALWAYS));
+    int met = 0;
+    for (int call = 0; call < 10_000; call++) {
+      var draws = new Draws(5, call);
+      met += FaultPlan.ofAsked(plan, List.of("notes", "notes"), NOW, draws).isPresent() ? 1 : 0;
+    }
+    assertThat(met / 10_000.0).isCloseTo(0.51, within(0.02));
+  }
+
+  private static Fault always(String agent, String kind) {
+    FaultKind own = FaultKind.parse(kind, FaultTarget.AGENT);
+    return new Fault(1, own, false, Optional.of(agent), Window.ALWAYS);
   }
 
   @ParameterizedTest(name = "from {0} to {1} since {2}: {3}")
