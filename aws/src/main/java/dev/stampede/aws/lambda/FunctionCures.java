@@ -48,6 +48,15 @@ public final class FunctionCures implements Cures {
               "no such function, version or alias: check its name, the qualifier and the region"),
           new Cure(
               "ResourceConflict", "the function is being changed: wait until its state is Active"),
+          new Cure(
+              "CodeArtifactUserFailed",
+              "Lambda cannot start the function's image: look at the function's state and its reason"),
+          new Cure(
+              "CodeArtifactUser",
+              "the function's code is being made ready: wait until its state is Active"),
+          new Cure(
+              "SnapStartNotReady",
+              "the function's snapshot is being made: wait until its state is Active"),
           new Cure("ResourceNotReady", "the function is not ready: wait until its state is Active"),
           new Cure(
               "RequestTooLarge", "the payload is too large: 6 MB is the most, 1 MB for an event"),

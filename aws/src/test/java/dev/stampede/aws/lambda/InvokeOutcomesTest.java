@@ -43,6 +43,7 @@ class InvokeOutcomesTest {
         row("a status of success", ok("{\"statusCode\":201}"), Outcome.SUCCESS, ""),
         row("a status elsewhere", ok("{\"x\":{\"statusCode\":500}}"), Outcome.SUCCESS, ""),
         row("a status that is none", ok("{\"statusCode\":\"fine\"}"), Outcome.SUCCESS, ""),
+        row("a status of nothing", ok("{\"statusCode\":null}"), Outcome.SUCCESS, ""),
         row(
             "an action group's answer",
             ok("{\"response\":{\"httpStatusCode\":200,\"actionGroup\":\"x\"}}"),
@@ -265,6 +266,13 @@ class InvokeOutcomesTest {
     assertThat(failed.statusCode()).isEmpty();
     Invocation no = only(once(ok("{\"statusCode\":422}"))).invocation();
     assertThat(no.statusCode()).hasValue(422);
+    for (String none : List.of("null", "true", "\"\"", "\"fine\"", "[422]")) {
+      String payload = "{\"statusCode\":%s,\"response\":{\"httpStatusCode\":404}}".formatted(none);
+      assertThat(only(once(ok(payload))).invocation().statusCode()).as(payload).hasValue(404);
+      assertThat(only(once(ok("{\"statusCode\":%s}".formatted(none)))).invocation().statusCode())
+          .as(none)
+          .isEmpty();
+    }
     assertThat(no.outcome()).isEqualTo(Outcome.FUNCTION_ERROR);
   }
 
