@@ -110,8 +110,8 @@ public final class FunctionCures implements Cures {
                   + " or raise the concurrency");
       case TIMEOUT ->
           Optional.of(
-              "calls take too long: look at the function's duration and cold starts, or use"
-                  + " --call-timeout and --silence-timeout above its own time-out");
+              "calls take too long: look at the function's duration and cold starts, or use a"
+                  + " --call-timeout above its own time-out");
       case FUNCTION_ERROR ->
           Optional.of("the function's own code fails: look at its log in CloudWatch");
       case TRUNCATED ->
