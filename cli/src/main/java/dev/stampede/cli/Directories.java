@@ -6,6 +6,7 @@ import dev.stampede.aws.cost.PriceList;
 import dev.stampede.aws.cost.TokenPrice;
 import dev.stampede.aws.cost.TypicalTurn;
 import dev.stampede.aws.lambda.FunctionDirectory;
+import dev.stampede.aws.target.Target;
 import dev.stampede.config.Configuration;
 import dev.stampede.config.FunctionEntry;
 import dev.stampede.config.Origin;
@@ -116,5 +117,14 @@ final class Directories {
       with.put("AWS_REGION", configuration.region().value());
     }
     return with;
+  }
+
+  /**
+   * A target at a URL, whose requests are signed for the region that was configured, if any was.
+   */
+  static Target inRegion(Configuration configuration, Target target) {
+    return configuration.region().origin() instanceof Origin.InFile
+        ? target.inRegion(configuration.region().value())
+        : target;
   }
 }

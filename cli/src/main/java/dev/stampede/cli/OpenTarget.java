@@ -49,12 +49,12 @@ final class OpenTarget implements AutoCloseable {
       Target target;
       if (options.isEmulator()) {
         emulator = Emulator.start(settings);
-        target = Target.emulator(emulator.uri());
+        target = Target.emulator(emulator.uri()).inRegion(emulator.behaviour().region());
       } else {
         target =
             options.isAws()
                 ? Target.aws(Directories.inRegion(configuration, environment))
-                : Target.url(options.url());
+                : Directories.inRegion(configuration, Target.url(options.url()));
       }
       client = Client.of(target, options.wire(environment));
       Agents agents = Agents.over(client, options.agents(configuration));

@@ -78,7 +78,9 @@ final class TargetOptions {
       names = "--silence-timeout",
       paramLabel = "TIME",
       order = 55,
-      description = "Longest time without a byte of an answer (default: 3m)")
+      description =
+          "Longest time without a byte of an answer; of a function's, once it has begun (default:"
+              + " 3m)")
   @Nullable Duration silenceTimeout;
 
   @Option(

@@ -48,6 +48,15 @@ public final class FunctionCures implements Cures {
               "no such function, version or alias: check its name, the qualifier and the region"),
           new Cure(
               "ResourceConflict", "the function is being changed: wait until its state is Active"),
+          new Cure(
+              "CodeArtifactUserFailed",
+              "Lambda cannot start the function's image: look at the function's state and its reason"),
+          new Cure(
+              "CodeArtifactUser",
+              "the function's code is being made ready: wait until its state is Active"),
+          new Cure(
+              "SnapStartNotReady",
+              "the function's snapshot is being made: wait until its state is Active"),
           new Cure("ResourceNotReady", "the function is not ready: wait until its state is Active"),
           new Cure(
               "RequestTooLarge", "the payload is too large: 6 MB is the most, 1 MB for an event"),
@@ -101,8 +110,8 @@ public final class FunctionCures implements Cures {
                   + " or raise the concurrency");
       case TIMEOUT ->
           Optional.of(
-              "calls take too long: look at the function's duration and cold starts, or use"
-                  + " --call-timeout and --silence-timeout above its own time-out");
+              "calls take too long: look at the function's duration and cold starts, or use a"
+                  + " --call-timeout above its own time-out");
       case FUNCTION_ERROR ->
           Optional.of("the function's own code fails: look at its log in CloudWatch");
       case TRUNCATED ->

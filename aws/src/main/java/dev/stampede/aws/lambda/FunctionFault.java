@@ -40,7 +40,7 @@ record FunctionFault(String type, String message) {
       throws IOException {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       JsonToken value = json.nextToken();
-      if (name.equals(wanted) && value.isScalarValue()) {
+      if (name.equals(wanted) && (value.isNumeric() || digits(json, value))) {
         return OptionalInt.of(json.getValueAsInt());
       }
       if (outer && name.equals("response") && value == JsonToken.START_OBJECT) {
@@ -53,6 +53,10 @@ record FunctionFault(String type, String message) {
       }
     }
     return OptionalInt.empty();
+  }
+
+  private static boolean digits(JsonParser json, JsonToken value) throws IOException {
+    return value == JsonToken.VALUE_STRING && json.getText().strip().matches("\\d{1,9}");
   }
 
   /** What the payload of a function that failed tells, wherever functions are used to put it. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class InvokeReader implements AnswerReader {
 
   private final int expectedStatus;
+  private final boolean waits;
   private final Payload payload = new Payload();
   private final ErrorBodyReader errorBody = new ErrorBodyReader();
   private int status;
@@ -29,6 +30,7 @@ final class InvokeReader implements AnswerReader {
 
   InvokeReader(Invoke.Type type) {
     this.expectedStatus = type.status();
+    this.waits = type == Invoke.Type.REQUEST_RESPONSE;
   }
 
   @Override
@@ -55,6 +57,11 @@ final class InvokeReader implements AnswerReader {
     }
     payload.add(piece, length);
     return !page;
+  }
+
+  @Override
+  public boolean beginsWhenDone() {
+    return waits;
   }
 
   @Override

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
  * platform.report} event of a log in JSON. Every figure may be missing.
  *
  * @param duration how long the function ran
- * @param billed how long is paid for; of a cold call, the start is in it
+ * @param billed how long is paid for; of a cold call, what is billed of the init or the restore is
+ *     in it
  * @param memorySizeMb how much memory the function has, in MB
  * @param maxMemoryUsedMb the most that its environment has used so far, in MB
  * @param init how long a new environment took to start; only of a cold start

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What to do where AWS does not accept who is calling, whichever service it is. */
+/** What to do where AWS does not accept who is calling, or how, whichever service it is. */
 public final class AccessCures implements Cures {
 
   /**
@@ -40,7 +40,20 @@ public final class AccessCures implements Cures {
               "requests arrive without a signature: look for a proxy that drops headers"),
           new Cure(
               "IncompleteSignature",
-              "signatures arrive maimed: look for a proxy that changes headers"));
+              "signatures arrive maimed: look for a proxy that changes headers"),
+          new Cure(
+              "SerializationException",
+              "requests arrive maimed: look for a proxy that changes them"),
+          new Cure(
+              "UnknownOperation",
+              "requests go to something else: check --target, endpoint URLs, and proxies that change"
+                  + " paths"),
+          new Cure(
+              "RequestTimeout",
+              "requests arrive too slowly: look at this machine's load and network"),
+          new Cure(
+              "PriorRequestNotComplete",
+              "requests come before earlier ones are done: use fewer users or longer waits"));
 
   /** Cures that need no state. */
   public AccessCures() {}

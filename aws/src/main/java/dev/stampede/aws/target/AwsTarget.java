@@ -27,7 +27,7 @@ final class AwsTarget {
 
   static Target find(Map<String, String> environment) {
     // Before the SDK makes its first client, which it keeps.
-    AwsNetwork.of(environment).caBundle().ifPresent(TrustedHttpService::use);
+    WiredHttpService.use(AwsNetwork.of(environment).caBundle());
     return find(
         environment,
         DefaultAwsRegionProviderChain.builder().build(),

@@ -38,6 +38,11 @@ public record Target(
     return at("embedded emulator at " + endpoint, endpoint);
   }
 
+  /** The same, signed for in another region. */
+  public Target inRegion(String other) {
+    return new Target(description, endpoints, other, keys);
+  }
+
   /** A stand-alone emulator, or anything else at a URL. Real credentials are never read for it. */
   public static Target url(URI endpoint) {
     return at(endpoint.toString(), endpoint);

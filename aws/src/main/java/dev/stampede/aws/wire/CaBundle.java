@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -16,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A PEM file with the certificates of the authorities that are trusted, as {@code AWS_CA_BUNDLE}
@@ -60,28 +56,6 @@ public record CaBundle(String file, String named) {
       throw broken("it holds no certificate; there should be lines that say '" + BEGIN + "'");
     }
     return List.copyOf(found);
-  }
-
-  /**
-   * Who trusts the bundle's authorities, and nobody else.
-   *
-   * @throws IllegalArgumentException as {@link #certificates} does
-   */
-  public TrustManager[] trustManagers() {
-    List<X509Certificate> authorities = certificates();
-    try {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      for (int i = 0; i < authorities.size(); i++) {
-        store.setCertificateEntry("authority-" + i, authorities.get(i));
-      }
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(store);
-      return factory.getTrustManagers();
-    } catch (GeneralSecurityException | IOException e) {
-      throw broken("this JDK cannot hold its certificates");
-    }
   }
 
   private String text() {

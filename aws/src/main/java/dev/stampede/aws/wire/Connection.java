@@ -271,7 +271,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     switch (state) {
       case CONNECTING -> dial.sweep(now);
       case BUSY -> {
-        if (quiet >= limits.silenceTimeout().toNanos()) {
+        boolean expected = !answered && exchange != null && exchange.reader().beginsWhenDone();
+        if (!expected && quiet >= limits.silenceTimeout().toNanos()) {
           end(Ending.of(Kind.SILENCE_TIMEOUT));
         } else if (exchange != null && now - exchange.sent() >= limits.callTimeout().toNanos()) {
           end(Ending.of(Kind.CALL_TIMEOUT));

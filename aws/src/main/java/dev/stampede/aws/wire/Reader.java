@@ -25,6 +25,14 @@ public interface Reader {
    */
   boolean body(byte[] piece, int length, long at);
 
+  /**
+   * Whether the answer begins only once the work is done, as a function's does: then silence before
+   * its first byte is no trouble, and only {@link WireSettings#callTimeout} ends it.
+   */
+  default boolean beginsWhenDone() {
+    return false;
+  }
+
   /** The exchange is over, however it ended: gives back what is held. Called exactly once. */
   void over();
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param connectTimeout the longest that connecting may take, the TLS handshake included
  * @param silenceTimeout the longest that may pass without a byte of the answer: an agent's step may
- *     well be silent for a minute
+ *     well be silent for a minute; of answers that {@linkplain Reader#beginsWhenDone begin when all
+ *     is done}, once they have begun
  * @param callTimeout the longest that a call may take from the moment it is sent
  * @param idleTimeout how long an unused connection is kept: less than servers keep theirs
  * @param maxConnections the most connections open at once, in all; further calls wait their turn

@@ -427,7 +427,7 @@ class OutcomesOnTheWireTest {
     Script script = silentAfter(all(streamHead(), chunks(exception("throttlingException", "x"))));
     Sample sample =
         only(
-            ScriptedServer.playing(script), wire -> wire.withSilenceTimeout(Duration.ofSeconds(1)));
+            ScriptedServer.playing(script), wire -> wire.withSilenceTimeout(Duration.ofSeconds(5)));
     assertThat(sample.outcome()).isEqualTo(Outcome.THROTTLED_IN_STREAM);
   }
 

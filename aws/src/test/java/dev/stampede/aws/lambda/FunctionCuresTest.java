@@ -39,6 +39,14 @@ class FunctionCuresTest {
           CLIENT_ERROR   | ExpiredTokenException: gone (HTTP 403) | log in again
           CLIENT_ERROR   | InvalidSignatureException: Signature expired: … is now earlier than … | set this machine's clock
           CLIENT_ERROR   | InvalidSignatureException: The request signature we calculated does not match | check the secret key
+          CLIENT_ERROR   | SerializationException: x (HTTP 400) | proxy that changes them
+          CLIENT_ERROR   | UnknownOperationException (HTTP 404) | check --target
+          SERVICE_ERROR  | RequestTimeoutException: x (HTTP 400) | arrive too slowly
+          SERVICE_ERROR  | PriorRequestNotComplete: x (HTTP 400) | before earlier ones are done
+          SERVICE_ERROR  | CodeArtifactUserPendingException: x (HTTP 409) | being made ready
+          SERVICE_ERROR  | CodeArtifactUserDeletedException: x (HTTP 409) | being made ready
+          SERVICE_ERROR  | CodeArtifactUserFailedException: x (HTTP 409) | cannot start the function's image
+          SERVICE_ERROR  | SnapStartNotReadyException: x (HTTP 409) | snapshot is being made
           FUNCTION_ERROR | Sandbox.Timedout: Task timed out after 3.00 seconds (function error, Unhandled) | the function's own time-out
           FUNCTION_ERROR | Runtime.ExitError: RequestId: Error: Runtime exited with error: signal: killed (function error, Unhandled) | give it more
           FUNCTION_ERROR | AccessDeniedException: not your table (function error, Unhandled) | look at its log

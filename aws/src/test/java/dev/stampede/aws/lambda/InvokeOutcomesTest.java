@@ -18,6 +18,7 @@ import dev.stampede.measure.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class InvokeOutcomesTest {
         row("a status of success", ok("{\"statusCode\":201}"), Outcome.SUCCESS, ""),
         row("a status elsewhere", ok("{\"x\":{\"statusCode\":500}}"), Outcome.SUCCESS, ""),
         row("a status that is none", ok("{\"statusCode\":\"fine\"}"), Outcome.SUCCESS, ""),
+        row("a status of nothing", ok("{\"statusCode\":null}"), Outcome.SUCCESS, ""),
         row(
             "an action group's answer",
             ok("{\"response\":{\"httpStatusCode\":200,\"actionGroup\":\"x\"}}"),
@@ -265,6 +267,13 @@ class InvokeOutcomesTest {
     assertThat(failed.statusCode()).isEmpty();
     Invocation no = only(once(ok("{\"statusCode\":422}"))).invocation();
     assertThat(no.statusCode()).hasValue(422);
+    for (String none : List.of("null", "true", "\"\"", "\"fine\"", "[422]")) {
+      String payload = "{\"statusCode\":%s,\"response\":{\"httpStatusCode\":404}}".formatted(none);
+      assertThat(only(once(ok(payload))).invocation().statusCode()).as(payload).hasValue(404);
+      assertThat(only(once(ok("{\"statusCode\":%s}".formatted(none)))).invocation().statusCode())
+          .as(none)
+          .isEmpty();
+    }
     assertThat(no.outcome()).isEqualTo(Outcome.FUNCTION_ERROR);
   }
 
@@ -293,6 +302,7 @@ class InvokeOutcomesTest {
     try (ScriptedServer server =
             ScriptedServer.playing(peer -> {
               peer.readRequest();
+              peer.send(first(60, ok("{}")));
               peer.awaitClose();
             });
         Stage stage =
@@ -303,6 +313,37 @@ class InvokeOutcomesTest {
     }
     assertThat(samples.getFirst().outcome()).isEqualTo(Outcome.TIMEOUT);
     assertThat(samples.getFirst().error()).isEqualTo("silence timeout after 60 ms");
+  }
+
+  @Test
+  @DisplayName("may be silent while the function works, for as long as a call may take")
+  void silentWhileItWorks() throws Exception {
+    long work = Duration.ofMillis(300).toNanos();
+    Script slow =
+        peer -> {
+          peer.readRequest();
+          long end = System.nanoTime() + work;
+          while (System.nanoTime() < end) {
+            LockSupport.parkNanos(work);
+          }
+          peer.send(ok("{}"));
+          peer.awaitClose();
+        };
+    try (ScriptedServer server = ScriptedServer.playing(slow);
+        Stage stage =
+            Stage.calling(
+                server, s -> s.withWire(s.wire().withSilenceTimeout(Duration.ofMillis(60))))) {
+      stage.user().run(() -> function("notes").call("t").invoke("{}"));
+      assertThat(stage.onlySample().error()).isEmpty();
+      assertThat(stage.onlySample().outcome()).isEqualTo(Outcome.SUCCESS);
+    }
+    try (ScriptedServer server = ScriptedServer.playing(peer -> peer.awaitClose());
+        Stage stage =
+            Stage.calling(
+                server, s -> s.withWire(s.wire().withCallTimeout(Duration.ofMillis(60))))) {
+      stage.user().run(() -> function("notes").call("t").invoke("{}"));
+      assertThat(stage.onlySample().error()).isEqualTo("call timeout after 60 ms");
+    }
   }
 
   @Test

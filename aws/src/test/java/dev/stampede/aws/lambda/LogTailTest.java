@@ -70,7 +70,7 @@ class LogTailTest {
 
   @Test
   @DisplayName(
-      "tells a cold start of SnapStart by its restore duration, not by what is billed of it")
+      "tells a cold start of SnapStart by its restore duration, and bills what is billed of it")
   void restored() {
     Report report =
         report(WARM + "Restore Duration: 355.21 ms\tBilled Restore Duration: 81 ms\t\n")
@@ -79,7 +79,7 @@ class LogTailTest {
     assertThat(report.init()).isEmpty();
     assertThat(report.restore()).isEqualTo(millis(355.21));
     assertThat(report.start()).isEqualTo(millis(355.21));
-    assertThat(report.billed()).isEqualTo(millis(13));
+    assertThat(report.billed()).isEqualTo(millis(94));
   }
 
   @ParameterizedTest
@@ -104,6 +104,22 @@ class LogTailTest {
     assertThat(report.memorySizeMb()).hasValue(1_024);
     assertThat(report.maxMemoryUsedMb()).hasValue(94);
     assertThat(report.start()).isEqualTo(millis(248.25));
+  }
+
+  @Test
+  @DisplayName("bills a restore in JSON, too, whichever figure comes first or alone")
+  void restoredJson() {
+    String line =
+        "{\"type\":\"platform.report\",\"record\":{\"requestId\":\""
+            + ID
+            + "\",\"metrics\":{%s}}}\n";
+    String restore = "\"restoreDurationMs\":355.21,\"billedRestoreDurationMs\":81";
+    String billed = "\"billedDurationMs\":13";
+    assertThat(report(line.formatted(restore + "," + billed)).orElseThrow().billed())
+        .isEqualTo(millis(94));
+    assertThat(report(line.formatted(billed + "," + restore)).orElseThrow().billed())
+        .isEqualTo(millis(94));
+    assertThat(report(line.formatted(restore)).orElseThrow().billed()).isEqualTo(millis(81));
   }
 
   @Test

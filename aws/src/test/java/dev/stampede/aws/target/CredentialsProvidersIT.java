@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.stampede.aws.scripted.Certificate;
+import dev.stampede.aws.scripted.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -272,7 +273,9 @@ class CredentialsProvidersIT {
       String sts = "https://localhost:" + secure.getAddress().getPort();
       Map<String, String> given = Map.of("AWS_PROFILE", "work", "AWS_ENDPOINT_URL_STS", sts);
       config(ROLE);
-      assertThat(said(given)).contains("no AWS credentials (Profile: ").contains("PKIX");
+      assertThat(said(given))
+          .contains("no AWS credentials (Profile: ")
+          .contains("TLS: the certificate's authority is not known");
       Map<String, String> more = new HashMap<>(given);
       more.put("AWS_CA_BUNDLE", pem.toString());
       found(more);
@@ -283,6 +286,75 @@ class CredentialsProvidersIT {
     } finally {
       secure.stop(0);
     }
+  }
+
+  /** A proxy that leads to this port, for whoever says who he is, if that is asked. */
+  private static ScriptedServer.Script proxy(int port, String authorization) {
+    return peer -> {
+      if (!peer.readRequest()) {
+        return;
+      }
+      String said = peer.requests().getFirst().headers().getOrDefault("Proxy-Authorization", "");
+      if (said.equals(authorization)) {
+        peer.send("HTTP/1.1 200 Connection established\r\n\r\n");
+        peer.relay(port);
+      } else {
+        peer.send("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
+        peer.awaitClose();
+      }
+    };
+  }
+
+  @Test
+  @DisplayName("through a proxy, with its password or without, where only it knows the service")
+  void proxied() throws Exception {
+    Certificate certificate = Certificate.forHost(home, "service.invalid");
+    Path pem = Files.writeString(home.resolve("authority.pem"), certificate.pem());
+    HttpsServer secure =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    secure.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+    secure.createContext("/", this::answer);
+    secure.start();
+    int port = secure.getAddress().getPort();
+    try (ScriptedServer open = ScriptedServer.playing(proxy(port, ""));
+        ScriptedServer strict = ScriptedServer.playing(proxy(port, "Basic dXNlcjpzZWNyZXQ="))) {
+      Map<String, String> given = new HashMap<>();
+      given.put("AWS_PROFILE", "work");
+      given.put("AWS_CA_BUNDLE", pem.toString());
+      given.put("AWS_ENDPOINT_URL_STS", "https://service.invalid:8443");
+      config(ROLE);
+      given.put("HTTPS_PROXY", "http://127.0.0.1:" + open.port());
+      found(given);
+      assertThat(open.requests().getFirst().line())
+          .isEqualTo("CONNECT service.invalid:8443 HTTP/1.1");
+      given.put("https_proxy", "http://user:secret@127.0.0.1:" + strict.port());
+      found(given);
+      given.put("https_proxy", "http://user:wrong@127.0.0.1:" + strict.port());
+      assertThat(said(given))
+          .contains("no AWS credentials (Profile: ")
+          .contains("the proxy refused the tunnel: 407 Proxy Authentication Required")
+          .doesNotContain("wrong");
+      given.put("https_proxy", "socks5://127.0.0.1:1");
+      assertThat(said(given)).contains("https_proxy names a proxy for socks5://");
+      given.put("no_proxy", "*");
+      assertThat(said(given)).contains("cannot find the host of https://service.invalid:8443");
+    } finally {
+      secure.stop(0);
+    }
+  }
+
+  @Test
+  @DisplayName("through a proxy for plain http, too")
+  void proxiedPlainly() throws Exception {
+    config(ROLE);
+    found(
+        Map.of(
+            "AWS_PROFILE",
+            "work",
+            "AWS_ENDPOINT_URL_STS",
+            "http://service.invalid",
+            "HTTP_PROXY",
+            url));
   }
 
   @Test

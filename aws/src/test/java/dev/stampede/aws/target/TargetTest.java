@@ -66,6 +66,7 @@ class TargetTest {
     assertThat(Target.emulator(url).description())
         .isEqualTo("embedded emulator at http://127.0.0.1:9100");
     assertThat(Target.url(url).region()).isEqualTo("us-east-1");
+    assertThat(Target.url(url).inRegion("eu-central-1").region()).isEqualTo("eu-central-1");
     assertThat(Target.url(url).toString()).doesNotContain("wJalr");
   }
 
