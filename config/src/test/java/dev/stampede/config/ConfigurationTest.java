@@ -37,6 +37,9 @@ class ConfigurationTest {
     AgentEntry supervisor = in(DEFAULTS.agents(), "supervisor");
     assertThat(supervisor.agentId().value()).isEqualTo("5VTIWONUMO");
     assertThat(supervisor.aliasId().value()).isEqualTo("HH2U7EZXMW");
+    AgentEntry coordinator = in(DEFAULTS.agents(), "coordinator");
+    assertThat(coordinator.agentId().value()).isEqualTo("QUHR9JP4GT");
+    assertThat(coordinator.aliasId().value()).isEqualTo("TSTALIASID");
     assertThat(in(DEFAULTS.messages(), "chitchat").value()).hasSize(8).contains("Goodbye!");
     assertThat(in(DEFAULTS.profiles(), "stress").value())
         .isEqualTo(

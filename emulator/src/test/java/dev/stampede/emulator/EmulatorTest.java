@@ -32,6 +32,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The emulator")
 class EmulatorTest {
@@ -150,6 +151,16 @@ class EmulatorTest {
         "POST | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"enableTrace\":\"x\"} | 400 | SerializationException",
         "POST | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"inputText\": | 400 | SerializationException",
         "POST | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | [] | 400 | SerializationException",
+        "POST | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"inputText\":\"a\"} {} | 400 | SerializationException",
+        "POST | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"inputText\":\"a\"}] | 400 | SerializationException",
+        "POST | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"inputText\":\"a\"} x | 400 | SerializationException",
+        "POST | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"inputText\":\"a\",\"memoryId\":\"m\"} | 400 | ValidationException",
+        "POST | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"inputText\":\"a\",\"memoryId\":\"a b\"} | 400 | ValidationException",
+        "POST | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"inputText\":\"a\",\"memoryId\":7} | 400 | SerializationException",
+        "POST | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"sessionState\":{\"invocationId\":\"i\",\"returnControlInvocationResults\":[]}} | 400 | ValidationException",
+        "POST | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"sessionState\":{\"invocationId\":\"i\",\"returnControlInvocationResults\":[{},{},{},{},{},{}]}} | 400 | ValidationException",
+        "POST | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"sessionState\":{\"invocationId\":\"i\",\"returnControlInvocationResults\":[7]}} | 400 | SerializationException",
+        "POST | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | {\"sessionState\":{\"invocationId\":\"i\",\"returnControlInvocationResults\":{}}} | 400 | SerializationException",
         "GET  | /agents/5VTIWONUMO/agentAliases/HH2U7EZXMW/sessions/s1/text | {} | 405 | UnknownOperationException",
         "POST | /nowhere | {} | 404 | UnknownOperationException",
       })
@@ -175,12 +186,31 @@ class EmulatorTest {
   }
 
   @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "{\"inputText\":\"a\"}\n",
+        "{\"inputText\":\"a\",\"memoryId\":\"ab\"}",
+        "{\"inputText\":\"a\",\"memoryId\":\"a.b_c:d-1\"}",
+        "{\"inputText\":\"a\",\"memoryId\":null}",
+        "{\"inputText\":\"a\",\"sessionState\":{\"returnControlInvocationResults\":null}}",
+        "{\"sessionState\":{\"invocationId\":null,\"files\":[]},\"new\":[{}],\"inputText\":\"a\"}",
+        "{\"streamingConfigurations\":{\"streamFinalResponse\":null},\"inputText\":\"a\"}",
+      })
+  void takesWhatTheServiceTakes(String body) {
+    try (var client = new RawClient(emulator.uri())) {
+      Response response = client.post(SUPERVISOR + "s1/text", body).response();
+      assertThat(response.status()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
   @CsvSource({
     "5VTIWONUMO, TSTALIASID, supervisor, chitchat",
     "IX24FSMTQH, TYJRF3CJ7F, scheduling, ''",
     "C9ANXRIO8Y, YVNFXEKPWO, information, ''",
     "G5BVBYEPUM, F9QQNLZUW8, notes, ''",
     "BIUW1ARHGL, THIPMPJCPI, chitchat, ''",
+    "QUHR9JP4GT, TSTALIASID, coordinator, ''",
   })
   void letsEveryAgentBeCalled(String agent, String alias, String name, String route) {
     try (var client = new RawClient(emulator.uri())) {

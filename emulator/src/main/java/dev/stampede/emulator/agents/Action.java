@@ -26,7 +26,7 @@ record Action(String group, String function, String parameter, String value, Str
       case SCHEDULING -> Optional.of(scheduling(lower));
       case INFORMATION -> Optional.of(information(lower));
       case NOTES -> Optional.of(notes(lower, memory));
-      case CHITCHAT, SUPERVISOR -> Optional.empty();
+      case CHITCHAT, SUPERVISOR, COORDINATOR -> Optional.empty();
     };
   }
 

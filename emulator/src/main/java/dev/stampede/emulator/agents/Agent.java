@@ -9,13 +9,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The agents of the emulated account: a supervisor and the four collaborators it delegates to. */
+/**
+ * The agents of the emulated account: a supervisor, the four collaborators it delegates to, and a
+ * coordinator, which is asked by nobody but callers.
+ */
 public enum Agent {
   SUPERVISOR("5VTIWONUMO", "HH2U7EZXMW"),
   SCHEDULING("IX24FSMTQH", "TYJRF3CJ7F"),
   INFORMATION("C9ANXRIO8Y", "YVNFXEKPWO"),
   NOTES("G5BVBYEPUM", "F9QQNLZUW8"),
-  CHITCHAT("BIUW1ARHGL", "THIPMPJCPI");
+  CHITCHAT("BIUW1ARHGL", "THIPMPJCPI"),
+  /** The real one's alias is not known: it is called by its working draft. */
+  COORDINATOR("QUHR9JP4GT", Agent.DRAFT_ALIAS);
 
   /** The alias of every agent's working draft. */
   public static final String DRAFT_ALIAS = "TSTALIASID";
@@ -24,7 +29,7 @@ public enum Agent {
   public static final String MODEL = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 
   private static final List<Agent> COLLABORATORS =
-      Arrays.stream(values()).filter(agent -> agent != SUPERVISOR).toList();
+      Arrays.stream(values()).filter(agent -> agent != SUPERVISOR && agent != COORDINATOR).toList();
 
   private static final Map<String, Agent> BY_ID =
       Arrays.stream(values()).collect(Collectors.toMap(Agent::id, Function.identity()));

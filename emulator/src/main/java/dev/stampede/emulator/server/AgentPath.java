@@ -17,7 +17,7 @@ record AgentPath(String agentId, String aliasId, String sessionId) {
    * The service's constraint on an id: letters, digits and some marks. Checked by hand, as it is
    * checked for every call.
    */
-  private record Constraint(int least, int most, String marks) {
+  record Constraint(int least, int most, String marks) {
     boolean admits(String value) {
       boolean good = value.length() >= least && value.length() <= most;
       for (int i = 0; good && i < value.length(); i++) {
@@ -37,7 +37,9 @@ record AgentPath(String agentId, String aliasId, String sessionId) {
   }
 
   private static final Constraint ID = new Constraint(1, 10, "");
-  private static final Constraint SESSION = new Constraint(2, 100, "._:-");
+
+  /** That of session ids, and of memory ids as well. */
+  static final Constraint SESSION = new Constraint(2, 100, "._:-");
 
   /** Takes a path apart; empty if it is another operation's. */
   static Optional<AgentPath> of(String uri) {
@@ -81,7 +83,12 @@ record AgentPath(String agentId, String aliasId, String sessionId) {
     return SESSION.admits(sessionId) ? sessionId : "";
   }
 
-  private static void check(String member, String value, Constraint constraint) {
+  /**
+   * Checks a member of a request.
+   *
+   * @throws Refused if it is malformed
+   */
+  static void check(String member, String value, Constraint constraint) {
     if (!constraint.admits(value)) {
       throw new Refused(
           ServiceError.VALIDATION,

@@ -27,6 +27,8 @@ record InvokeAgentBody(
   /** The service's limit on {@code inputText}. */
   static final int MAX_TEXT = 25_000_000;
 
+  private static final int MAX_RESULTS = 5;
+
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
           .streamReadConstraints(
@@ -46,6 +48,17 @@ record InvokeAgentBody(
       throw new Refused(ServiceError.SERIALIZATION, "The request body is not valid JSON.");
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
+    }
+    if (reader.memoryId != null) {
+      AgentPath.check("memoryId", reader.memoryId, AgentPath.SESSION);
+    }
+    if (reader.results && (reader.resultCount < 1 || reader.resultCount > MAX_RESULTS)) {
+      throw new Refused(
+          ServiceError.VALIDATION,
+          "1 validation error detected: Value at 'sessionState.returnControlInvocationResults' failed to"
+              + " satisfy constraint: Member must have length from 1 to "
+              + MAX_RESULTS
+              + ", inclusive");
     }
     String text = reader.inputText;
     if (text == null && !reader.results && !reader.end) {
@@ -92,6 +105,7 @@ record InvokeAgentBody(
     private boolean end;
     private boolean streamed;
     private boolean results;
+    private int resultCount;
 
     void read(JsonParser json) throws IOException {
       JsonToken first = json.nextToken();
@@ -114,12 +128,16 @@ record InvokeAgentBody(
           default -> json.skipChildren();
         }
       }
+      if (json.nextToken() != null) {
+        throw new Refused(ServiceError.SERIALIZATION, "There is more than one value in the body.");
+      }
     }
 
     private void streaming(JsonParser json) throws IOException {
-      open(json);
-      while (json.currentToken() != JsonToken.VALUE_NULL
-          && json.nextToken() == JsonToken.FIELD_NAME) {
+      if (isNull(json)) {
+        return;
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         json.nextToken();
         if (name.equals("streamFinalResponse")) {
@@ -131,21 +149,29 @@ record InvokeAgentBody(
     }
 
     private void sessionState(JsonParser json) throws IOException {
-      open(json);
-      while (json.currentToken() != JsonToken.VALUE_NULL
-          && json.nextToken() == JsonToken.FIELD_NAME) {
+      if (isNull(json)) {
+        return;
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
-        JsonToken value = json.nextToken();
-        if (name.equals("invocationId")) {
-          invocationId = string(json);
-        } else if (name.equals("returnControlInvocationResults")
-            && value == JsonToken.START_ARRAY) {
-          results = true;
-          firstBody(json);
-        } else {
-          json.skipChildren();
+        json.nextToken();
+        switch (name) {
+          case "invocationId" -> invocationId = string(json);
+          case "returnControlInvocationResults" -> results(json);
+          default -> json.skipChildren();
         }
       }
+    }
+
+    private void results(JsonParser json) throws IOException {
+      if (json.currentToken() == JsonToken.VALUE_NULL) {
+        return;
+      }
+      if (json.currentToken() != JsonToken.START_ARRAY) {
+        throw unexpected(json, "a list");
+      }
+      results = true;
+      firstBody(json);
     }
 
     // functionResult and apiResult alike hold responseBody.CONTENT_TYPE.body.
@@ -157,6 +183,12 @@ record InvokeAgentBody(
         if (token == null) {
           return;
         }
+        if (depth == 1 && token != JsonToken.END_ARRAY) {
+          if (token != JsonToken.START_OBJECT) {
+            throw unexpected(json, "a structure");
+          }
+          resultCount++;
+        }
         depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
         if (!found && token == JsonToken.VALUE_STRING && "body".equals(json.currentName())) {
           result = json.getText();
@@ -165,11 +197,12 @@ record InvokeAgentBody(
       }
     }
 
-    private static void open(JsonParser json) {
-      if (json.currentToken() != JsonToken.START_OBJECT
-          && json.currentToken() != JsonToken.VALUE_NULL) {
-        throw unexpected(json, "a structure");
-      }
+    private static boolean isNull(JsonParser json) {
+      return switch (json.currentToken()) {
+        case START_OBJECT -> false;
+        case VALUE_NULL -> true;
+        default -> throw unexpected(json, "a structure");
+      };
     }
 
     private static @Nullable String string(JsonParser json) throws IOException {
