@@ -171,6 +171,13 @@ class EveryFaultTest {
             End.COMPLETE,
             "status_429",
             throttled("ConcurrentInvocationLimitExceeded")),
+        row(
+            LAMBDA,
+            "status=403/ExpiredTokenException",
+            403,
+            End.COMPLETE,
+            "status_403",
+            error("ExpiredTokenException", "security token included in the request is expired")),
         row(LAMBDA, "status=418/!New", 418, End.COMPLETE, "status_418", error("New", "message")),
         row(LAMBDA, "status=599", 599, End.COMPLETE, "status_599", EveryFaultTest::nameless),
         row(

@@ -112,7 +112,7 @@ final class FaultSpec {
       return nowhere(new FaultKind.UnlistedStatus(status, parts[1].substring(1)));
     }
     Optional<AwsError> error =
-        parts.length == 1 ? usualError(status) : Optional.of(error(parts[1]));
+        parts.length == 1 ? usualError(status) : Optional.of(error(status, parts[1]));
     return nowhere(new FaultKind.Status(status, error));
   }
 
@@ -122,13 +122,29 @@ final class FaultSpec {
         : LambdaError.ofStatus(status).map(error -> error);
   }
 
-  private AwsError error(String type) {
-    Optional<? extends AwsError> error =
-        target == FaultTarget.AGENT ? ServiceError.ofType(type) : LambdaError.ofType(type);
-    List<String> known = target == FaultTarget.AGENT ? ServiceError.types() : LambdaError.types();
-    return error
-        .<AwsError>map(e -> e)
-        .orElseThrow(() -> wrong("unknown error '" + type + "'" + Nearest.hintOrAll(type, known)));
+  private AwsError error(int status, String type) {
+    return target.errors().stream()
+        .filter(error -> error.type().equals(type))
+        .findFirst()
+        .orElseThrow(() -> wrong("unknown error '" + type + "'" + meant(status, type)));
+  }
+
+  // There are dozens of names: the nearest of the same status is told, or all of that status.
+  private String meant(int status, String type) {
+    List<AwsError> known = target.errors();
+    List<String> alike = types(known.stream().filter(error -> error.status() == status).toList());
+    String hint = Nearest.hint(type, alike.isEmpty() ? types(known) : alike);
+    if (!hint.isEmpty()) {
+      return hint;
+    }
+    return (alike.isEmpty() ? "" : "; those of " + status + " are " + String.join(", ", alike))
+        + "; write !"
+        + type
+        + " for one that no model lists";
+  }
+
+  private static List<String> types(List<AwsError> errors) {
+    return errors.stream().map(AwsError::type).toList();
   }
 
   private ThrottleReason throttleReason() {

@@ -1,7 +1,6 @@
 package dev.stampede.emulator.wire;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -250,18 +249,8 @@ public enum LambdaError implements AwsError {
         + "}";
   }
 
-  /** The error of a name. */
-  public static Optional<LambdaError> ofType(String type) {
-    return Arrays.stream(ALL).filter(e -> e.type.equals(type)).findFirst();
-  }
-
   /** The usual error of a status, if there is one. */
   public static Optional<LambdaError> ofStatus(int status) {
     return Arrays.stream(ALL).filter(e -> e.status == status).findFirst();
-  }
-
-  /** All names. */
-  public static List<String> types() {
-    return Arrays.stream(ALL).map(LambdaError::type).toList();
   }
 }

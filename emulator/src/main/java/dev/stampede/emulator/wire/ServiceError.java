@@ -134,11 +134,6 @@ public enum ServiceError implements AwsError {
     return message;
   }
 
-  /** The error of a name as written before the stream. */
-  public static Optional<ServiceError> ofType(String type) {
-    return Arrays.stream(ALL).filter(e -> e.type.equals(type)).findFirst();
-  }
-
   /** The error of a name as written within the stream. */
   public static Optional<ServiceError> ofInStreamType(String type) {
     return Arrays.stream(ALL).filter(e -> e.inStream && e.inStreamType().equals(type)).findFirst();
@@ -154,9 +149,14 @@ public enum ServiceError implements AwsError {
     };
   }
 
-  /** All names before the stream. */
-  public static List<String> types() {
-    return Arrays.stream(ALL).map(ServiceError::type).toList();
+  /** Those of requests that are not rightly signed, which all services have. */
+  public static List<ServiceError> ofSignatures() {
+    return List.of(
+        INVALID_SIGNATURE,
+        UNRECOGNIZED_CLIENT,
+        EXPIRED_TOKEN,
+        MISSING_AUTHENTICATION_TOKEN,
+        INCOMPLETE_SIGNATURE);
   }
 
   /** All names within the stream. */

@@ -87,6 +87,7 @@ class FaultTest {
         "1%:status=abc                | 'abc' is not a status",
         "1%:status=200                | status 200 is no error",
         "1%:status=429/ThrotlingException | did you mean ThrottlingException?",
+        "1%:status=409/Nonsense          | those of 409 are ConflictException; write !Nonsense",
         "1%:status=429@3              | leave out '@3'",
         "1%:exception=ThrottlingException | did you mean throttlingException?",
         "1%:exception                 | which exception?",

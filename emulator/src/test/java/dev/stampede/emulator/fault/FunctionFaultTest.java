@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stampede.emulator.wire.LambdaError;
+import dev.stampede.emulator.wire.ServiceError;
 import dev.stampede.emulator.wire.ThrottleReason;
 import dev.stampede.input.BadInput;
 import java.util.List;
@@ -41,6 +42,14 @@ class FunctionFaultTest {
         Arguments.of(
             "status=502/ENILimitReachedException",
             new FaultKind.Status(502, Optional.of(LambdaError.ENI_LIMIT_REACHED))),
+        Arguments.of(
+            "status=403/ExpiredTokenException",
+            new FaultKind.Status(403, Optional.of(ServiceError.EXPIRED_TOKEN))),
+        Arguments.of(
+            "status=400/IncompleteSignatureException",
+            new FaultKind.Status(400, Optional.of(ServiceError.INCOMPLETE_SIGNATURE))),
+        Arguments.of(
+            "status=403", new FaultKind.Status(403, Optional.of(LambdaError.ACCESS_DENIED))),
         Arguments.of("status=599", new FaultKind.Status(599, Optional.empty())));
   }
 
@@ -67,7 +76,9 @@ class FunctionFaultTest {
         "slow=fast | write slow=5x",
         "close@1 | takes no place",
         "reset@x | 'x' is not a number of bytes",
-        "status=429/ThrottlingException | unknown error 'ThrottlingException'",
+        "status=429/ThrottlingException | unknown error 'ThrottlingException'; those of 429 are TooManyRequestsException; write !ThrottlingException for one that no model lists",
+        "status=499/Nonsense | unknown error 'Nonsense'; write !Nonsense for one that no model lists",
+        "status=403/ExpiredToken | did you mean ExpiredTokenException?",
       })
   void isRefusedWithAHint(String spec, String message) {
     assertThatThrownBy(() -> Fault.parseForFunctions("3%:" + spec))
