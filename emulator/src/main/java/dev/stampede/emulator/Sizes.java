@@ -7,7 +7,8 @@ import java.time.Duration;
  * How much an emulator serves with and remembers.
  *
  * @param eventLoops threads that serve; one feeds two cores
- * @param truthRows rows the truth keeps, about 70 bytes each; calls beyond are only counted
+ * @param truthRows rows the truth keeps, about 80 bytes each, 45 more where functions are called;
+ *     calls beyond are only counted
  * @param sessions sessions remembered at once; the least recently used go first
  * @param sessionIdle how long an unused session is remembered
  */

@@ -287,12 +287,13 @@ class InvokeTest {
 
   @Test
   void keepsItsEnvironmentBusyWhenTheCallerLeaves() {
-    try (var slow = with(f -> f.withTimes(lasting(Duration.ofMillis(400))))) {
+    try (var slow = with(f -> f.withTimes(lasting(Duration.ofMinutes(1))))) {
       try (var client = new RawClient(slow.uri())) {
         client.post(PATH, PAYLOAD);
         onlyCall(slow, call -> call.invocation().start().isPresent());
       }
       assertThat(onlyCall(slow).outcome()).isEqualTo("client_closed");
+      slow.behave(slow.behaviour().withFunctions(FunctionsSettings.NONE));
       assertThat(invoke(slow, PAYLOAD).status()).isEqualTo(200);
       assertThat(Emulators.endedCalls(slow, 2).getLast().invocation().concurrency()).isEqualTo(2);
     }

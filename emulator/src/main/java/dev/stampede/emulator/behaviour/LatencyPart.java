@@ -11,6 +11,7 @@ import dev.stampede.input.Node.Mapping;
 import dev.stampede.input.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,9 +92,15 @@ final class LatencyPart {
     }
     Map<String, Spread> turns = new HashMap<>(Latency.REALISTIC.turns());
     turns.keySet().retainAll(List.of(DEFAULT));
-    given
-        .get()
-        .mapping("turn", EXAMPLE)
+    Mapping byAgent = given.get().mapping("turn", EXAMPLE);
+    byAgent
+        .get(Agent.SUPERVISOR.label())
+        .ifPresent(time -> {
+          throw time.wrong(
+              "the supervisor's part is within the time of the agent that answers: name that agent,"
+                  + " or default");
+        });
+    byAgent
         .only("agent", answering())
         .fields()
         .forEach(
@@ -103,7 +110,9 @@ final class LatencyPart {
 
   private static List<String> answering() {
     var names = new ArrayList<>(List.of(DEFAULT));
-    Agent.collaborators().forEach(agent -> names.add(agent.label()));
+    Arrays.stream(Agent.values())
+        .filter(agent -> !agent.delegates())
+        .forEach(agent -> names.add(agent.label()));
     return names;
   }
 

@@ -271,6 +271,11 @@ class BehaviourFileTest {
             3,
             "unknown agent 'schedulin'",
             "did you mean scheduling?"),
+        Arguments.of(
+            "latency:\n  turn:\n    supervisor: {median: 1s, p95: 2s}\n",
+            3,
+            "within the time of the agent that answers",
+            "or default"),
         Arguments.of("latency:\n  turn:\n    notes: {median: 1s}\n", 3, "notes needs both", ""),
         Arguments.of(
             "latency:\n  turn:\n    notes: {median: 1s, p9: 2s}\n",
