@@ -75,6 +75,14 @@ public final class Turn {
         : Optional.empty();
   }
 
+  /**
+   * Whether the agent may have chosen this collaborator: false only where it is known to have
+   * chosen otherwise.
+   */
+  public boolean mayHaveGoneTo(String collaborator) {
+    return route().map(collaborator::equals).orElse(true);
+  }
+
   /** Who took part, in the order in which they were done; empty without a trace. */
   public List<Hop> hops() {
     return reply.trace().hops();

@@ -58,6 +58,8 @@ class AskTest {
       assertThat(turn.outcome()).isEqualTo(Outcome.SUCCESS);
       assertThat(turn.answer()).isEqualTo("You are booked.");
       assertThat(turn.route()).contains("scheduling");
+      assertThat(turn.mayHaveGoneTo("scheduling")).isTrue();
+      assertThat(turn.mayHaveGoneTo("notes")).isFalse();
       assertThat(turn.streamed()).isTrue();
       assertThat(turn.requestId()).isEqualTo("00000000-aaaa-bbbb-cccc-000000000001");
 
@@ -117,6 +119,7 @@ class AskTest {
             Turn turn = agent("supervisor").turn("t").expectRoute("chitchat").ask("Hello!");
             assertThat(turn.succeeded()).isTrue();
             assertThat(turn.route()).isEmpty();
+            assertThat(turn.mayHaveGoneTo("notes")).as("not known").isTrue();
             assertThat(turn.inputTokens()).isEmpty();
           });
       assertThat(server.requests().getFirst().body()).contains("\"enableTrace\":false");

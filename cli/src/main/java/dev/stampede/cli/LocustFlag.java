@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Flags of Locust's that there are none of here, each with the reason in a line, so that someone
@@ -25,10 +26,8 @@ final class LocustFlag {
     reasons.put("--profile", "name the run's files instead: --csv PREFIX, --summary FILE");
     reasons.put("--skip-log-setup", "there is no other set-up of logs than ours; see --loglevel");
     reasons.put("--otel", "samples are not exported yet; --samples FILE writes every one");
-    reasons.put("--web-auth", "Locust itself has renamed it");
+    reasons.put("--web-auth", "Locust itself has renamed it: say --web-login");
     reasons.put("--legacy-ui", "there is only one page");
-    reasons.put("--slave", "say --worker");
-    reasons.put("--expect-slaves", "say --expect-workers");
     reasons.put(
         "--print-stats", "without the web page the tables are always printed; see --only-summary");
     reasons.put("--web-base-path", "the page's addresses are relative: any proxy's path will do");
@@ -43,10 +42,17 @@ final class LocustFlag {
             "--expect-workers",
             "--expect-workers-max-wait",
             "--worker",
-            "--processes")) {
+            "--processes",
+            "--slave",
+            "--expect-slaves")) {
       reasons.put(flag, "many machines come with a later version; one holds thousands of users");
     }
     return reasons;
+  }
+
+  /** All of them. */
+  static Set<String> flags() {
+    return REASONS.keySet();
   }
 
   /** Why there is no such flag here, if Locust has it. */

@@ -6,6 +6,7 @@ import dev.stampede.judge.TargetRule;
 import dev.stampede.output.UnwritableException;
 import dev.stampede.scenario.ScenarioException;
 import dev.stampede.scenario.UserClass;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -55,6 +56,11 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
     emulator.settings(0);
     List<TargetRule> rules = RunTargets.of(chosen, Playhouse.INSIGHTS);
     logs.apply(terminal.err().stream());
+    PrintStream printed = System.out;
+    if (output.json) {
+      // What a scenario prints must not stand in the JSON.
+      System.setOut(terminal.err().stream());
+    }
     try {
       Repertoire repertoire = Repertoire.of(this, chosen);
       RunOrder order = repertoire.order();
@@ -76,6 +82,8 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
       throw new Refusal(ExitCode.SCENARIO, String.valueOf(e.getMessage()), e);
     } catch (UnwritableException e) {
       throw new Refusal(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);
+    } finally {
+      System.setOut(printed);
     }
   }
 

@@ -323,6 +323,28 @@ class CommandLineTest {
   }
 
   @Test
+  void whatAScenarioPrintsIsNotInTheJson() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("Talks.java"),
+            """
+            class Talks extends dev.stampede.scenario.User {
+              static { System.out.println("the class is there"); }
+              @dev.stampede.scenario.Task void talks() {
+                System.out.println("a task is played");
+                measure("own", "talk", () -> {});
+                stopTest();
+              }
+            }
+            """);
+    assertThat(run("-f", file.toString(), "--headless", "--json", "--no-journal"))
+        .as(err())
+        .isZero();
+    assertThat(out()).startsWith("[").endsWith("]\n");
+    assertThat(err()).contains("the class is there", "a task is played");
+  }
+
+  @Test
   void productionIsNotTouchedWithoutAYes() throws IOException {
     Path file =
         Files.writeString(

@@ -48,6 +48,21 @@ record Guide(Path path, String text) {
     return ROOT.relativize(path).toString();
   }
 
+  /** What the blocks say they hold, in their order; empty of one that says nothing. */
+  List<String> languages() {
+    List<String> languages = new ArrayList<>();
+    boolean within = false;
+    for (String line : text.lines().map(String::strip).toList()) {
+      if (line.startsWith("```")) {
+        within = !within;
+        if (within) {
+          languages.add(line.substring(3));
+        }
+      }
+    }
+    return languages;
+  }
+
   /** The blocks in these languages. */
   List<Block> blocks(String... languages) {
     List<Block> blocks = new ArrayList<>();

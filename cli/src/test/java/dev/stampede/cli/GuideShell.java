@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class GuideShell implements AutoCloseable {
 
   private static final Set<String> PARSED_ONLY =
-      Set.of("aws", "curl", "./verify", "emulator", "replay", "report");
+      Set.of("aws", "curl", "mvn", "export", "./verify", "emulator", "replay", "report");
 
   /** What plays nothing, and so shows no page. */
   private static final Set<String> ONLY_LOOKS =

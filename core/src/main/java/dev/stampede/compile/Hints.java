@@ -15,45 +15,82 @@ final class Hints {
 
   private static final Pattern CLASS = Pattern.compile("symbol:\\s+class (\\w+)");
   private static final Pattern METHOD = Pattern.compile("symbol:\\s+method (\\w+)\\(");
+  private static final Pattern RECEIVER =
+      Pattern.compile("location:\\s+(?:variable \\w+ of type|class|interface) ([\\w.]+)");
 
   /** Where the classes that scenarios use come from. Names: their rooms need not be there. */
   private static final List<String> PACKAGES =
       List.of(
           "dev.stampede.scenario",
           "dev.stampede.aws",
+          "dev.stampede.http",
           "dev.stampede.feed",
           "dev.stampede.load",
           "java.util",
           "java.time",
           "java.util.concurrent");
 
-  private static final String CALLS = "dev.stampede.aws.Aws";
+  /** What scenarios import statically. */
+  private static final List<String> CALLS =
+      List.of("dev.stampede.aws.Aws", "dev.stampede.http.Http");
+
+  /** What most scenarios name. */
+  private static final List<String> TYPES =
+      List.of(
+          "Agent",
+          "FixedCount",
+          "HttpTarget",
+          "LambdaFunction",
+          "Sequential",
+          "Shape",
+          "String",
+          "Tag",
+          "Task",
+          "TaskSet",
+          "Turn",
+          "User",
+          "Weight");
 
   private Hints() {}
 
   /** The hint for a message of the compiler's, if there is one. */
   static Optional<String> forMessage(List<String> lines) {
-    return lines.stream().flatMap(line -> forLine(line).stream()).findFirst();
+    Optional<Class<?>> receiver = found(lines, RECEIVER).flatMap(Hints::find);
+    return found(lines, CLASS)
+        .map(Hints::forType)
+        .orElseGet(() -> found(lines, METHOD).flatMap(name -> forMethod(name, receiver)));
   }
 
-  private static Optional<String> forLine(String line) {
-    Matcher type = CLASS.matcher(line);
-    if (type.find()) {
-      return PACKAGES.stream()
-          .map(name -> name + "." + type.group(1))
-          .filter(name -> find(name).isPresent())
-          .findFirst()
-          .map(name -> "add: import " + name + ";");
+  private static Optional<String> found(List<String> lines, Pattern pattern) {
+    return lines.stream()
+        .map(pattern::matcher)
+        .filter(Matcher::find)
+        .map(match -> match.group(1))
+        .findFirst();
+  }
+
+  private static Optional<String> forType(String name) {
+    return PACKAGES.stream()
+        .map(room -> room + "." + name)
+        .filter(type -> find(type).isPresent())
+        .findFirst()
+        .map(type -> "add: import " + type + ";")
+        .or(() -> meant(name, TYPES));
+  }
+
+  private static Optional<String> forMethod(String name, Optional<Class<?>> receiver) {
+    if (receiver.isPresent()) {
+      return meant(name, publicMethods(receiver.get()));
     }
-    Matcher method = METHOD.matcher(line);
-    if (!method.find()) {
-      return Optional.empty();
-    }
-    String name = method.group(1);
-    boolean isCall = find(CALLS).stream().anyMatch(calls -> has(calls, name));
-    return isCall
-        ? Optional.of("add: import static " + CALLS + ".*;")
-        : Nearest.of(name, sayings()).map(nearest -> "did you mean " + nearest + "?");
+    return CALLS.stream()
+        .filter(calls -> find(calls).stream().anyMatch(type -> publicMethods(type).contains(name)))
+        .findFirst()
+        .map(calls -> "add: import static " + calls + ".*;")
+        .or(() -> meant(name, sayings()));
+  }
+
+  private static Optional<String> meant(String name, List<String> known) {
+    return Nearest.of(name, known).map(nearest -> "did you mean " + nearest + "?");
   }
 
   private static Optional<Class<?>> find(String name) {
@@ -64,8 +101,8 @@ final class Hints {
     }
   }
 
-  private static boolean has(Class<?> type, String method) {
-    return Arrays.stream(type.getMethods()).anyMatch(m -> m.getName().equals(method));
+  private static List<String> publicMethods(Class<?> type) {
+    return Arrays.stream(type.getMethods()).map(Method::getName).distinct().toList();
   }
 
   /** What every user can say. */

@@ -9,8 +9,10 @@ import java.util.OptionalDouble;
  * @param users users at that moment
  * @param callsPerSecond attempts per second in the window, all rows together
  * @param measured the figure of the window
- * @param heldAgainSeconds since when it has held again, for {@link TargetJudge#HOLD_SECONDS} or
- *     more and to the end, or until it broke once more; empty while it has not
+ * @param heldAgainSeconds since when it has held again, to the end or until it broke once more;
+ *     empty while it has not
+ * @param briefly whether that is for less than {@link TargetJudge#HOLD_SECONDS} yet: too short to
+ *     be called a recovery
  * @param times how many times it broke
  */
 public record Breach(
@@ -19,6 +21,7 @@ public record Breach(
     double callsPerSecond,
     double measured,
     OptionalDouble heldAgainSeconds,
+    boolean briefly,
     int times) {
 
   /** How long it took to hold again, in seconds; empty while it does not. */

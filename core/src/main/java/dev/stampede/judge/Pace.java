@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  *
  * <p>Were the service as fast as its target for p50 wants it, a user would make a call each <i>wait
  * + target</i>, and all of them together no more than <i>users / (wait + target)</i>: the ceiling.
- * Where no target for p50 is set there is none.
+ * Where no target for p50 is set there is none. A service that is faster than it is wanted may
+ * answer more.
  */
 final class Pace {
 
@@ -45,12 +46,24 @@ final class Pace {
     return mostUsers;
   }
 
-  /** The most calls per second that so many users can make for a rule's rows. */
+  /**
+   * Whether any call has come to its end: before that nothing can be said of how many there are.
+   */
+  boolean knowsCalls() {
+    return calls > 0;
+  }
+
+  /**
+   * The most calls per second that so many users can make for a rule's rows; 0 before the first.
+   */
   double ceiling(TargetRule rule, int users) {
+    if (!knowsCalls()) {
+      return 0;
+    }
     double seconds = plan.secondsPerCall();
     if (seconds <= 0) {
       OptionalDouble wanted = wanted(rule);
-      if (wanted.isEmpty() || calls == 0) {
+      if (wanted.isEmpty()) {
         return Double.POSITIVE_INFINITY;
       }
       double wait = Math.max(0, (userSeconds - serviceSeconds) / calls);

@@ -127,7 +127,13 @@ final class RuleState {
       breach =
           breach == null
               ? new Breach(
-                  now.seconds(), now.users(), calls, reading.value(), OptionalDouble.empty(), 1)
+                  now.seconds(),
+                  now.users(),
+                  calls,
+                  reading.value(),
+                  OptionalDouble.empty(),
+                  false,
+                  1)
               : broken(breach);
       events.add(new TargetEvent.Broken(rule, now.seconds(), now.users(), calls, reading.value()));
     }
@@ -142,7 +148,20 @@ final class RuleState {
         first.callsPerSecond(),
         first.measured(),
         OptionalDouble.empty(),
+        false,
         first.times() + 1);
+  }
+
+  /** It holds again since this state's {@code holdsSince}. */
+  private Breach healed(Breach broken, boolean briefly) {
+    return new Breach(
+        broken.atSeconds(),
+        broken.users(),
+        broken.callsPerSecond(),
+        broken.measured(),
+        OptionalDouble.of(holdsSince),
+        briefly,
+        broken.times());
   }
 
   private void holds(Moment now, List<TargetEvent> events) {
@@ -153,20 +172,14 @@ final class RuleState {
     boolean longEnough = now.seconds() - holdsSince >= TargetJudge.HOLD_SECONDS - 0.5;
     if (state == State.RECOVERING && longEnough && breach != null) {
       state = State.HOLDING;
-      breach =
-          new Breach(
-              breach.atSeconds(),
-              breach.users(),
-              breach.callsPerSecond(),
-              breach.measured(),
-              OptionalDouble.of(holdsSince),
-              breach.times());
+      breach = healed(breach, false);
       events.add(new TargetEvent.HeldAgain(rule, holdsSince));
     }
   }
 
   Optional<Breach> breach() {
-    return Optional.ofNullable(breach);
+    Optional<Breach> first = Optional.ofNullable(breach);
+    return state == State.RECOVERING ? first.map(broken -> healed(broken, true)) : first;
   }
 
   /** The worst window of all that could be judged. */

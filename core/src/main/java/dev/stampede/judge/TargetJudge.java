@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * holds too few samples for the figure, the last {@value #LONG_WINDOW_SECONDS} s are looked at;
  * where those do too, nothing is said. Totals (numbers and money) are compared as they grow. Rates
  * and levels need a whole window, and a least rate one in which the users there were could have
- * reached it. A target holds again once all windows for {@value #HOLD_SECONDS} s do.
+ * reached it, once the first call is over. A target holds again once all windows for {@value
+ * #HOLD_SECONDS} s do.
  *
  * <p>At the end the whole run is judged, whatever its windows said: that decides pass or fail. Of a
  * level, the worst window is the run's.
@@ -130,8 +131,10 @@ public final class TargetJudge {
           state,
           Result.NOT_JUDGED,
           whole,
-          "the load is too small (at most %s with %d users)"
-              .formatted(Form.RATE.write(ceiling), pace.mostUsers()));
+          pace.knowsCalls()
+              ? "the load is too small: %d users make %s at the wanted p50"
+                  .formatted(pace.mostUsers(), Form.RATE.write(ceiling))
+              : "no call was over by the end");
     }
     if (whole.n() == 0 && whole.enough() > 0) {
       return verdict(state, Result.NOT_JUDGED, whole, "nothing of the kind was measured");

@@ -32,6 +32,8 @@ public final class TargetsTable {
           + " %d s (%d s where samples are few)."
               .formatted(TargetJudge.WINDOW_SECONDS, TargetJudge.LONG_WINDOW_SECONDS);
 
+  private static final String SHORT = "for less than %d s".formatted(TargetJudge.HOLD_SECONDS);
+
   private TargetsTable() {}
 
   /** The table; empty where there are no targets. */
@@ -62,15 +64,24 @@ public final class TargetsTable {
             breach.users(),
             breach.callsPerSecond(),
             rule.limit().form().write(breach.measured()));
-    String again =
-        breach.heldAgainSeconds().isEmpty()
-            ? "; did not hold again"
-            : String.format(
-                Locale.ROOT,
-                "; held again from %.0f s on, after %.0f s",
-                breach.heldAgainSeconds().getAsDouble(),
-                breach.recoverySeconds().orElse(0));
-    return broke + again + (breach.times() > 1 ? "; broken " + breach.times() + " times" : "");
+    return broke
+        + "; "
+        + ending(breach)
+        + (breach.times() > 1 ? "; broken " + breach.times() + " times" : "");
+  }
+
+  private static String ending(Breach breach) {
+    if (breach.heldAgainSeconds().isEmpty()) {
+      return "did not hold again";
+    }
+    String since =
+        String.format(
+            Locale.ROOT, "held again from %.0f s on, ", breach.heldAgainSeconds().getAsDouble());
+    return since + (breach.briefly() ? SHORT : after(breach));
+  }
+
+  private static String after(Breach breach) {
+    return String.format(Locale.ROOT, "after %.0f s", breach.recoverySeconds().orElse(0));
   }
 
   private static List<Cell> row(TargetVerdict verdict) {
@@ -101,7 +112,7 @@ public final class TargetsTable {
         breach.callsPerSecond());
   }
 
-  /** When it held again, and after how long; or {@code never}. */
+  /** When it held again, and after how long, or that it was too late to tell; or {@code never}. */
   public static String heldAgain(Breach breach) {
     if (breach.heldAgainSeconds().isEmpty()) {
       return "never";
@@ -109,9 +120,9 @@ public final class TargetsTable {
     String again =
         String.format(
             Locale.ROOT,
-            "%.0f s (after %.0f s)",
+            "%.0f s (%s)",
             breach.heldAgainSeconds().getAsDouble(),
-            breach.recoverySeconds().orElse(0));
+            breach.briefly() ? SHORT : after(breach));
     return breach.times() > 1 ? again + ", broken " + breach.times() + " times" : again;
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The judge of targets")
 class TargetJudgeTest {
@@ -126,7 +127,7 @@ class TargetJudgeTest {
     play(judge, 60, 50, 12, 0, 1_000);
     List<TargetVerdict> verdicts = judge.verdicts(seconds.total);
     assertThat(verdicts.getFirst().words())
-        .isEqualTo("not judged: the load is too small (at most 12.5/s with 50 users)");
+        .isEqualTo("not judged: the load is too small: 50 users make 12.5/s at the wanted p50");
     assertThat(verdicts.getFirst().breach()).isEmpty();
     assertThat(RunVerdict.of(seconds.total, verdicts, false)).isEqualTo(new RunVerdict.Passed());
   }
@@ -137,7 +138,24 @@ class TargetJudgeTest {
     // 50 users, 12 calls/s of 1 s each: 50/12 - 1 = 3.17 s of waiting, so 50/(3.17 + 2) at most.
     play(judge, 60, 50, 12, 0, 1_000);
     assertThat(judge.verdicts(seconds.total).getFirst().words())
-        .isEqualTo("not judged: the load is too small (at most 9.68/s with 50 users)");
+        .isEqualTo("not judged: the load is too small: 50 users make 9.68/s at the wanted p50");
+  }
+
+  @ParameterizedTest(name = "beside {0}")
+  @ValueSource(strings = {"p50 < 2s", "error rate < 1%"})
+  void asks_no_throughput_of_a_run_in_which_no_call_was_over(String other) {
+    TargetJudge judge = judge("throughput > 100/s", other);
+    play(judge, 20, 50, 0, 0, 0);
+    TargetVerdict throughput = judge.verdicts(seconds.total).getFirst();
+    assertThat(throughput.words()).isEqualTo("not judged: no call was over by the end");
+    assertThat(throughput.breach()).isEmpty();
+  }
+
+  @Test
+  void fails_a_throughput_where_every_call_failed() {
+    TargetJudge judge = judge("throughput > 100/s");
+    play(judge, 20, 50, 0, 10, 100);
+    assertThat(only(judge).result()).isEqualTo(Result.FAIL);
   }
 
   @Test
@@ -199,8 +217,26 @@ class TargetJudgeTest {
       play(judge, 10, 1, 0, 10, 100);
       play(judge, 15, 1, 10, 0, 100);
     }
-    assertThat(only(judge).breach().orElseThrow().heldAgainSeconds()).isEmpty();
+    assertThat(events).hasSize(1).first().isInstanceOf(TargetEvent.Broken.class);
+    assertThat(only(judge).breach().orElseThrow().briefly()).isTrue();
     assertThat(only(judge).breach().orElseThrow().times()).isEqualTo(1);
+  }
+
+  @Test
+  void tells_a_target_that_held_at_the_end_from_one_that_never_held_again() {
+    TargetJudge judge = judge("error rate < 20%");
+    play(judge, 10, 1, 10, 0, 100);
+    play(judge, 10, 1, 0, 10, 100);
+    assertThat(only(judge).breach().map(TargetsTable::heldAgain)).contains("never");
+    play(judge, 15, 1, 10, 0, 100);
+    assertThat(only(judge).breach().map(TargetsTable::heldAgain))
+        .contains("29 s (for less than 10 s)");
+    assertThat(TargetsTable.of(judge.verdicts(seconds.total)).orElseThrow().notes().getFirst())
+        .endsWith("; held again from 29 s on, for less than 10 s");
+    play(judge, 1, 1, 0, 100, 100);
+    assertThat(only(judge).breach().map(TargetsTable::heldAgain)).contains("never");
+    play(judge, 30, 1, 10, 0, 100);
+    assertThat(only(judge).breach().map(TargetsTable::heldAgain)).contains("46 s (after 34 s)");
   }
 
   @Test

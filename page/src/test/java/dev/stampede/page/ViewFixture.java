@@ -530,6 +530,7 @@ public final class ViewFixture {
           .put("users", broken[1])
           .put("callsPerSecond", broken[2])
           .put("heldAgain", broken[3])
+          .put("heldAgainBriefly", false)
           .put("times", broken[4]);
     }
   }

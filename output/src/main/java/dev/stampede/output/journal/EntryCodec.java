@@ -207,7 +207,7 @@ final class EntryCodec {
         .text(target.result())
         .text(target.reason())
         .signed(target.n())
-        .flag(target.firstBroken().isPresent());
+        .unsigned(broken(target.firstBroken()));
     if (target.firstBroken().isPresent()) {
       Breach breach = target.firstBroken().get();
       out.real(breach.atSeconds())
@@ -217,6 +217,11 @@ final class EntryCodec {
           .real(breach.heldAgainSeconds().orElse(Double.NaN))
           .signed(breach.times());
     }
+  }
+
+  /** 0: never broken, 1: broken, 2: broken, and holding again for a short while. */
+  private static int broken(Optional<Breach> breach) {
+    return breach.map(known -> known.briefly() ? 2 : 1).orElse(0);
   }
 
   private static TargetLine target(ByteReader in) throws MalformedException {
@@ -229,21 +234,27 @@ final class EntryCodec {
         in.text(),
         in.text(),
         in.signed(),
-        in.flag() ? Optional.of(breach(in)) : Optional.empty());
+        breach(in));
   }
 
-  private static Breach breach(ByteReader in) throws MalformedException {
+  private static Optional<Breach> breach(ByteReader in) throws MalformedException {
+    int broken = in.kind(3);
+    if (broken == 0) {
+      return Optional.empty();
+    }
     double at = in.real();
     int users = in.whole();
     double calls = in.real();
     double measured = in.real();
     double held = in.real();
-    return new Breach(
-        at,
-        users,
-        calls,
-        measured,
-        Double.isNaN(held) ? OptionalDouble.empty() : OptionalDouble.of(held),
-        in.whole());
+    return Optional.of(
+        new Breach(
+            at,
+            users,
+            calls,
+            measured,
+            Double.isNaN(held) ? OptionalDouble.empty() : OptionalDouble.of(held),
+            broken == 2,
+            in.whole()));
   }
 }

@@ -85,6 +85,7 @@ final class Findings {
             .whole("users", breach.users())
             .decimals("callsPerSecond", breach.callsPerSecond(), 2)
             .decimals("heldAgain", breach.heldAgainSeconds(), 1)
+            .flag("heldAgainBriefly", breach.briefly())
             .whole("times", breach.times()));
   }
 

@@ -121,6 +121,7 @@ public final class SummaryJson {
     json.writeNumberField("calls_per_second", breach.callsPerSecond());
     Json.number(json, "measured", breach.measured());
     Json.number(json, "held_again_seconds", breach.heldAgainSeconds().orElse(Double.NaN));
+    json.writeBooleanField("held_again_briefly", breach.briefly());
     json.writeNumberField("times", breach.times());
     json.writeEndObject();
   }

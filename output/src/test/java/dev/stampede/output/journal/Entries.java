@@ -64,7 +64,7 @@ final class Entries {
                 "fail",
                 "",
                 500,
-                Optional.of(new Breach(3, 20, 6.5, 2_300, OptionalDouble.of(5), 2))),
+                Optional.of(new Breach(3, 20, 6.5, 2_300, OptionalDouble.of(5), true, 2))),
             new TargetLine(
                 "error rate < 1%",
                 "all",
@@ -75,7 +75,8 @@ final class Entries {
                 "nothing",
                 0,
                 Optional.of(
-                    new Breach(1, 2, 3, Double.POSITIVE_INFINITY, OptionalDouble.empty(), 1))),
+                    new Breach(
+                        1, 2, 3, Double.POSITIVE_INFINITY, OptionalDouble.empty(), false, 1))),
             new TargetLine("x", "y", "z", "", "< 1", "pass", "", 1, Optional.empty())),
         new Judgement(Verdict.DOUBTFUL, List.of("users woke late", "short of CPU")));
   }

@@ -14,7 +14,7 @@ export function broke(target) {
   const b = target.firstBroken;
   if (!b) return nothing;
   return html`broke at <strong>${span(b.at)}</strong> with ${plural(b.users, 'user')} at ${rate(b.callsPerSecond)} calls/s,
-    ${b.heldAgain === null ? 'and never held again' : html`held again at <strong>${span(b.heldAgain)}</strong>`}${b.times > 1 ? html`; ${b.times} times in all` : nothing}`;
+    ${b.heldAgain === null ? 'and never held again' : html`held again at <strong>${span(b.heldAgain)}</strong>${b.heldAgainBriefly ? ', for less than 10 s' : nothing}`}${b.times > 1 ? html`; ${b.times} times in all` : nothing}`;
 }
 
 /** What the run was to reach, and what it did. */

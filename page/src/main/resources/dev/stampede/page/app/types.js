@@ -95,7 +95,7 @@
  * @typedef {'text'|'count'|'millis'|'share'} InsightKind
  * @typedef {{name: string, kind: InsightKind, detail: boolean}} InsightColumn
  * @typedef {{title: string, columns: InsightColumn[], rows: (string|number|null)[][], notes: string[]}} InsightTable
- * @typedef {{at: number, users: number, callsPerSecond: number, heldAgain: Figure, times: number}} Breach
+ * @typedef {{at: number, users: number, callsPerSecond: number, heldAgain: Figure, heldAgainBriefly: boolean, times: number}} Breach
  *
  * @typedef {object} Target
  * @property {string} rule
