@@ -3,6 +3,7 @@ package dev.stampede.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.aws.outcome.Outcomes;
+import dev.stampede.emulator.wire.AwsError;
 import dev.stampede.emulator.wire.LambdaError;
 import dev.stampede.emulator.wire.ServiceError;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ class KnownErrorsTest {
     assertThat(Outcomes.ERRORS)
         .extracting(Outcomes.ServiceError::code)
         .containsAll(
-            Stream.concat(LambdaError.types().stream(), ServiceError.types().stream()).toList());
+            Stream.concat(Stream.of(LambdaError.values()), Stream.of(ServiceError.values()))
+                .map(AwsError::type)
+                .toList());
   }
 }
