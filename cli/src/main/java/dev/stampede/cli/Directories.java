@@ -2,7 +2,9 @@ package dev.stampede.cli;
 
 import dev.stampede.aws.agents.AgentAddress;
 import dev.stampede.aws.agents.AgentDirectory;
+import dev.stampede.aws.cost.FunctionPrice;
 import dev.stampede.aws.cost.PriceList;
+import dev.stampede.aws.cost.Tariff;
 import dev.stampede.aws.cost.TokenPrice;
 import dev.stampede.aws.cost.TypicalTurn;
 import dev.stampede.aws.lambda.FunctionDirectory;
@@ -97,6 +99,16 @@ final class Directories {
     Prices.TypicalTurn turn = prices.turn();
     return new PriceList(
         models, new TypicalTurn(turn.model(), turn.inputTokens(), turn.outputTokens()));
+  }
+
+  /**
+   * All that costs money. Reports do not tell the processor: functions count as x86, the dearer.
+   */
+  static Tariff tariff(Configuration configuration) {
+    Prices.Lambda lambda = configuration.prices().value().lambda();
+    return new Tariff(
+        prices(configuration),
+        new FunctionPrice(lambda.requests(), Math.max(lambda.gbSecondX86(), lambda.gbSecondArm())));
   }
 
   /** What users may say and send. */

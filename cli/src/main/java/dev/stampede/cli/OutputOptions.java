@@ -15,7 +15,7 @@ final class OutputOptions {
       order = 31,
       description =
           "Write PREFIX_stats.csv, _stats_history, _failures, _exceptions, and _agents, _routes,"
-              + " _functions, _throttles where there is something to say")
+              + " _functions, _throttles, _cost where there is something to say")
   @Nullable String csv;
 
   @Option(

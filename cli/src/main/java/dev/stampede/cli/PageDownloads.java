@@ -52,7 +52,11 @@ final class PageDownloads {
   static Optional<Download> of(String name, Playing run) throws IOException {
     History history = run.shown().history();
     return switch (name) {
-      case "report.html" -> file("report.html", "text/html; charset=utf-8", WebReport.of(history));
+      case "report.html" ->
+          file(
+              "report.html",
+              "text/html; charset=utf-8",
+              WebReport.of(history, run.results().insights()));
       case "requests.csv" -> file(name, CSV, RunCsv.requests(history.total()));
       case "failures.csv" -> file(name, CSV, RunCsv.failures(history.total()));
       case "exceptions.csv" -> file(name, CSV, RunCsv.exceptions(history.total()));

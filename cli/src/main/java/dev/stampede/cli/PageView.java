@@ -99,9 +99,10 @@ final class PageView implements RunShown.Onlooker {
 
   private Beside beside() {
     Thoughts now = thoughts;
+    Playing shown = playing;
     return new Beside(
         true,
-        Playhouse.INSIGHTS,
+        shown == null ? Playhouse.INSIGHTS : shown.results().insights(),
         now.targets(),
         now.validity(),
         Optional.of(form.get()),

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  */
 final class Playhouse implements AutoCloseable {
 
-  /** What is read out of every run, the most important first. */
+  /** What is read out of every run whatever it costs, the most important first. */
   static final List<Insight> INSIGHTS = List.of(new AgentInsight(), new FunctionInsight());
 
   private static final Cures CURES = new AgentCures().or(new FunctionCures());
@@ -36,6 +36,7 @@ final class Playhouse implements AutoCloseable {
   private final RunFlags flags;
   private final Terminal terminal;
   private final Map<String, String> environment;
+  private final Configuration configuration;
   private final List<TargetRule> rules;
   private final Playbill playbill;
   private final Venues venues;
@@ -45,6 +46,7 @@ final class Playhouse implements AutoCloseable {
       RunFlags flags,
       Terminal terminal,
       Map<String, String> environment,
+      Configuration configuration,
       List<TargetRule> rules,
       Playbill playbill,
       Venues venues,
@@ -54,6 +56,7 @@ final class Playhouse implements AutoCloseable {
     this.flags = flags;
     this.terminal = terminal;
     this.environment = environment;
+    this.configuration = configuration;
     this.rules = rules;
     this.venues = venues;
   }
@@ -76,7 +79,8 @@ final class Playhouse implements AutoCloseable {
     long seed = flags.run.seed == null ? new Random().nextLong(1L << 53) : flags.run.seed;
     Venues venues =
         Venues.open(flags.target, flags.emulator.settings(seed), configuration, environment);
-    return new Playhouse(flags, terminal, environment, rules, playbill, venues, seed);
+    return new Playhouse(
+        flags, terminal, environment, configuration, rules, playbill, venues, seed);
   }
 
   /** The name of the target that the command line names. */
@@ -122,10 +126,12 @@ final class Playhouse implements AutoCloseable {
         ReportFiles.open(flags.output, order.load(), terminal.out().stream(), environment);
     Results.Audience audience =
         new Results.Audience(
-            INSIGHTS,
+            Insights.of(configuration, target.description()),
             rules,
             CURES,
             new PlannedLoad(order.load().users(), 0),
+            new BudgetWatch(
+                venues.options(name).budget(), Insights.cost(configuration, target.description())),
             order.load().runTime());
     RunPlan plan =
         new RunPlan(

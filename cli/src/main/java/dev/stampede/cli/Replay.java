@@ -47,7 +47,7 @@ final class Replay implements Director {
                 history,
                 new Beside(
                     true,
-                    Playhouse.INSIGHTS,
+                    retold.insights(),
                     retold.targets(),
                     retold.validity(),
                     Optional.of(FORM),

@@ -2,6 +2,7 @@ package dev.stampede.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stampede.insight.Insight;
 import dev.stampede.measure.Snapshot;
 import dev.stampede.output.UnwritableException;
 import dev.stampede.output.files.ResultFile;
@@ -12,6 +13,7 @@ import dev.stampede.output.report.RunReport;
 import dev.stampede.output.report.StepSummary;
 import dev.stampede.output.report.SummaryJson;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +85,10 @@ final class ReportFiles {
    * Writes all of them.
    *
    * @param history of the same run, for the report that people look at
+   * @param insights what is read out of its figures there
    * @throws UnwritableException if one could not be written
    */
-  void write(RunReport report, History history) {
+  void write(RunReport report, History history, List<Insight> insights) {
     if (json) {
       out.println(new String(locust.bytes(report.total()), UTF_8).stripTrailing());
       out.flush();
@@ -93,7 +96,7 @@ final class ReportFiles {
     jsonFile.ifPresent(file -> file.write(locust.bytes(report.total())));
     summary.ifPresent(file -> file.write(SummaryJson.of(report)));
     junit.ifPresent(file -> file.write(JUnitXml.of(report)));
-    html.ifPresent(file -> file.write(WebReport.of(history)));
+    html.ifPresent(file -> file.write(WebReport.of(history, insights)));
     if (!stepSummary.isEmpty()) {
       StepSummary.write(stepSummary, report);
     }

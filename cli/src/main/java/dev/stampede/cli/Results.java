@@ -41,11 +41,13 @@ final class Results implements AutoCloseable {
   private final Trouble trouble;
   private final Optional<Duration> runTime;
   private final PlannedLoad plan;
+  private final BudgetWatch budget;
   private final RunShown shown;
   private final Validity validity = new Validity();
   private TargetJudge targets;
   private volatile Snapshot total = Snapshot.empty(0);
   private int epoch;
+  private volatile String stoppedBy = "";
 
   private Results(
       Console console,
@@ -65,6 +67,7 @@ final class Results implements AutoCloseable {
     this.trouble = new Trouble(audience.cures());
     this.runTime = audience.runTime();
     this.plan = audience.plan();
+    this.budget = audience.budget();
     this.targets = new TargetJudge(rules, plan);
   }
 
@@ -75,6 +78,7 @@ final class Results implements AutoCloseable {
    * @param rules its targets
    * @param cures what helps against failures
    * @param plan how much load it can make
+   * @param budget watches what it costs
    * @param runTime how long it is to last
    */
   record Audience(
@@ -82,6 +86,7 @@ final class Results implements AutoCloseable {
       List<TargetRule> rules,
       Cures cures,
       PlannedLoad plan,
+      BudgetWatch budget,
       Optional<Duration> runTime) {}
 
   /**
@@ -115,6 +120,11 @@ final class Results implements AutoCloseable {
       csv.ifPresent(CsvFiles::close);
       throw e;
     }
+  }
+
+  /** What is read out of its figures. */
+  List<Insight> insights() {
+    return insights;
   }
 
   Console console() {
@@ -151,6 +161,13 @@ final class Results implements AutoCloseable {
           Logs.LOG.warn(line);
           shown.event(Kind.TROUBLE, line);
         });
+    Optional<String> overspent = budget.add(tick);
+    if (overspent.isPresent()) {
+      stoppedBy = overspent.get();
+      Logs.LOG.warn(stoppedBy);
+      shown.event(Kind.NOTE, stoppedBy);
+      stop = true;
+    }
     total = tick.total();
     reports.tick(tick.last());
     console.tick(
@@ -188,9 +205,11 @@ final class Results implements AutoCloseable {
     Validity.Judgement judgement = validity.judge(total);
     int code = ExitCode.of(verdict, onFailures);
     shown.end(verdict, code, verdicts, judgement);
-    console.summary(total, new SummaryFacts(facts.target(), judgement.line(), verdicts));
+    console.summary(total, new SummaryFacts(facts.target(), judgement.line(), verdicts, stoppedBy));
     reports.write(
-        RunReport.of(facts, total, verdict, verdicts, judgement, insights), shown.history());
+        RunReport.of(facts.stoppedBy(stoppedBy), total, verdict, verdicts, judgement, insights),
+        shown.history(),
+        insights);
     return code;
   }
 

@@ -1,6 +1,7 @@
 package dev.stampede.cli;
 
 import dev.stampede.config.Configuration;
+import dev.stampede.insight.Insight;
 import dev.stampede.judge.PlannedLoad;
 import dev.stampede.judge.TargetJudge;
 import dev.stampede.judge.Validity;
@@ -22,15 +23,21 @@ import java.util.Optional;
  * configuration; any other was judged at its end.
  *
  * @param history what a page would show of it
+ * @param insights what is read out of its figures
  * @param targets what becomes of the targets, where the run did not live to say
  * @param validity the same of its validity
  * @param losses what of the journal could not be read, in words
  */
 record Retold(
-    History history, List<TargetLine> targets, Optional<Judgement> validity, List<String> losses) {
+    History history,
+    List<Insight> insights,
+    List<TargetLine> targets,
+    Optional<Judgement> validity,
+    List<String> losses) {
 
   /** Takes copies, which nobody can change. */
   Retold {
+    insights = List.copyOf(insights);
     targets = List.copyOf(targets);
     losses = List.copyOf(losses);
   }
@@ -104,15 +111,17 @@ record Retold(
     Retold done(List<String> losses) {
       historian.settle();
       History history = historian.history();
+      List<Insight> insights =
+          Insights.of(configuration, history.run().map(Started::target).orElse(""));
       if (history.ended().isPresent()) {
-        return new Retold(history, List.of(), Optional.empty(), losses);
+        return new Retold(history, insights, List.of(), Optional.empty(), losses);
       }
       List<TargetLine> lines =
           targets.stream()
               .flatMap(judge -> judge.verdicts(total).stream())
               .map(TargetLine::of)
               .toList();
-      return new Retold(history, lines, validity.soFar(total), losses);
+      return new Retold(history, insights, lines, validity.soFar(total), losses);
     }
   }
 }

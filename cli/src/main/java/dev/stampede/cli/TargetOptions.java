@@ -51,6 +51,15 @@ final class TargetOptions {
   @Nullable String host;
 
   @Option(
+      names = "--budget",
+      paramLabel = "DOLLARS|none",
+      order = 51,
+      description =
+          "Stop the run in order before it costs more US dollars than this, calls in flight"
+              + " included; simulated on the emulator (default: 10 against AWS, none elsewhere)")
+  @Nullable String budget;
+
+  @Option(
       names = "--trace",
       arity = "0..1",
       fallbackValue = "all",
@@ -100,6 +109,7 @@ final class TargetOptions {
   /** The same time-outs and traces for the embedded emulator. */
   TargetOptions emulated() {
     TargetOptions same = new TargetOptions();
+    same.budget = budget;
     same.trace = trace;
     same.noLogTail = noLogTail;
     same.connectTimeout = connectTimeout;
@@ -107,6 +117,18 @@ final class TargetOptions {
     same.callTimeout = callTimeout;
     same.maxConnections = maxConnections;
     return same;
+  }
+
+  /**
+   * How much a run may cost.
+   *
+   * @throws BadInput if what was said is no amount
+   */
+  Budget budget() {
+    if (budget == null) {
+      return isAws() ? Budget.AGAINST_AWS : Budget.NONE;
+    }
+    return Budget.parse(budget);
   }
 
   /** Whether the emulator inside this process is the target. */
@@ -126,6 +148,7 @@ final class TargetOptions {
    */
   void check() {
     TraceShare.parse(trace);
+    budget();
     if (!isEmulator() && !isAws()) {
       url();
     }

@@ -1,5 +1,6 @@
 package dev.stampede.cli;
 
+import dev.stampede.insight.Insight;
 import dev.stampede.output.history.History;
 import dev.stampede.output.history.Started;
 import dev.stampede.output.page.Beside;
@@ -13,15 +14,19 @@ final class WebReport {
 
   private WebReport() {}
 
-  /** The HTML file of a run as it is now. */
-  static byte[] of(History history) {
-    return of(new Retold(history, List.of(), Optional.empty(), List.of()));
+  /**
+   * The HTML file of a run as it is now.
+   *
+   * @param insights what is read out of its figures
+   */
+  static byte[] of(History history, List<Insight> insights) {
+    return of(new Retold(history, insights, List.of(), Optional.empty(), List.of()));
   }
 
   /** The HTML file of a run out of its journal. */
   static byte[] of(Retold retold) {
     History history = retold.history();
-    Beside beside = Beside.report(Playhouse.INSIGHTS, retold.targets(), retold.validity());
+    Beside beside = Beside.report(retold.insights(), retold.targets(), retold.validity());
     return HtmlReport.of(RunView.of(history, beside), title(history));
   }
 

@@ -62,6 +62,7 @@ class RunIT {
     assertThat(files())
         .containsOnlyKeys(
             "first_agents.csv",
+            "first_cost.csv",
             "first_exceptions.csv",
             "first_failures.csv",
             "first_routes.csv",

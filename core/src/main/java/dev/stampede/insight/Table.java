@@ -55,7 +55,9 @@ public record Table(String title, List<Column> columns, List<List<Cell>> rows, L
     /** Milliseconds, whole. */
     MILLIS,
     /** A share from 0 to 1, shown as a percentage with one decimal. */
-    SHARE
+    SHARE,
+    /** US dollars. */
+    MONEY
   }
 
   /** What stands in one place of a table. */

@@ -40,6 +40,13 @@ public record PriceList(SortedMap<String, TokenPrice> models, TypicalTurn typica
         .map(Map.Entry::getValue);
   }
 
+  /** What a typical turn costs, in billionths of a dollar; 0 where its model has no price. */
+  public long typicalNanoDollars() {
+    return of(typical.model())
+        .map(price -> price.nanoDollars(typical.inputTokens(), typical.outputTokens()))
+        .orElse(0L);
+  }
+
   /**
    * The true cost of a turn, in billionths of a dollar: all tokens of all models of all agents,
    * each at its own model's price. Empty where it is not known: without a trace, with one that

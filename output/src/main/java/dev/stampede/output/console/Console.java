@@ -115,6 +115,9 @@ public final class Console {
     if (interrupted > 0) {
       lines.add("Interrupted by the end of the test: " + interrupted);
     }
+    if (!facts.stoppedBy().isEmpty()) {
+      lines.add("Ended early: " + facts.stoppedBy());
+    }
     lines.add("Target: " + facts.target());
     lines.add(facts.validity());
     // The first insight matters most, and what matters most comes last.

@@ -66,6 +66,7 @@ final class InsightTables {
     }
     return switch (kind) {
       case SHARE -> Figures.share(value);
+      case MONEY -> Figures.money(value);
       case COUNT, MILLIS -> Figures.millis(value);
       case TEXT -> Double.toString(value);
     };

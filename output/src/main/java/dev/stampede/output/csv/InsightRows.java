@@ -44,7 +44,7 @@ final class InsightRows {
     }
     return switch (kind) {
       case COUNT, MILLIS -> Decimals.whole(value);
-      case SHARE -> Decimals.six(value);
+      case SHARE, MONEY -> Decimals.six(value);
       case TEXT -> Decimals.plain(value);
     };
   }

@@ -9,6 +9,25 @@ package dev.stampede.output.report;
  * @param users the most users that were planned
  * @param spawnRate users started per second
  * @param seed what decided every random draw
+ * @param stoppedBy what ended it before its time, in one line, such as a budget; empty: nothing did
  */
 public record RunFacts(
-    String id, String version, String target, int users, double spawnRate, long seed) {}
+    String id,
+    String version,
+    String target,
+    int users,
+    double spawnRate,
+    long seed,
+    String stoppedBy) {
+
+  /** Of a run that nothing ended before its time. */
+  public RunFacts(
+      String id, String version, String target, int users, double spawnRate, long seed) {
+    this(id, version, target, users, spawnRate, seed, "");
+  }
+
+  /** The same, ended by something; empty where nothing did. */
+  public RunFacts stoppedBy(String what) {
+    return new RunFacts(id, version, target, users, spawnRate, seed, what);
+  }
+}

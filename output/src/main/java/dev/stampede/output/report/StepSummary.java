@@ -81,6 +81,9 @@ public final class StepSummary {
     report.headlines().forEach(headline -> line("- " + cell(headline)));
     line("- " + cell(report.validity().line()));
     line("- Target: " + cell(report.run().target()));
+    if (!report.run().stoppedBy().isEmpty()) {
+      line("- Ended early: " + cell(report.run().stoppedBy()));
+    }
     line(
         "- %d users at %s/s for %s s; seed %d"
             .formatted(

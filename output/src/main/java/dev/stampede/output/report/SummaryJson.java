@@ -86,6 +86,9 @@ public final class SummaryJson {
     json.writeStringField("started", time(total.fromMillis()));
     json.writeStringField("ended", time(total.toMillis()));
     json.writeNumberField("seconds", total.seconds());
+    if (!run.stoppedBy().isEmpty()) {
+      json.writeStringField("stopped_by", run.stoppedBy());
+    }
     json.writeEndObject();
   }
 

@@ -35,6 +35,11 @@ public final class Figures {
     return String.format(Locale.ROOT, "%.1f%%", share * 100);
   }
 
+  /** US dollars: in cents from a dollar on, to a hundredth of a cent below. */
+  public static String money(double dollars) {
+    return "$" + String.format(Locale.ROOT, Math.abs(dollars) >= 1 ? "%.2f" : "%.4f", dollars);
+  }
+
   /** Minutes and seconds, with hours where there are any: {@code 0:05}, {@code 1:00:05}. */
   public static String clock(Duration time) {
     return time.toHours() == 0

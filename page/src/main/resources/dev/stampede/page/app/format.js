@@ -16,6 +16,9 @@ export const known = (value) => typeof value === 'number' && Number.isFinite(val
 /** @param {Figure|undefined} value */
 export const count = (value) => (known(value) ? whole.format(value) : NONE);
 
+/** US dollars: in cents from a dollar on, to a hundredth of a cent below. @param {Figure|undefined} value */
+export const money = (value) => (known(value) ? '$' + value.toFixed(Math.abs(value) >= 1 ? 2 : 4) : NONE);
+
 /** @param {Figure|undefined} value */
 export const compact = (value) => (known(value) ? short.format(value) : NONE);
 

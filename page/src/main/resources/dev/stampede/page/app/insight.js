@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {clip, count, NONE, plainMillis, plural, share} from './format.js';
+import {clip, count, money, NONE, plainMillis, plural, share} from './format.js';
 import {nameText, typeTag} from './names.js';
 import {Part} from './part.js';
 import './matrix.js';
@@ -13,6 +13,7 @@ const SHOWN = {
   text: (value) => (value === null ? NONE : nameText(String(value), 160)),
   count: (value) => count(value),
   millis: (value) => plainMillis(value),
+  money: (value) => money(value),
   share: (value) => (value === null ? NONE : html`<span class="bar" .style=${`--share:${Math.min(1, Math.max(0, value))}`}>${share(value)}</span>`),
 };
 

@@ -25,6 +25,11 @@ import './targets.js';
  * @property {(view: View, place: Place) => unknown} body
  */
 
+const COST = 'Cost';
+
+/** The view with the insights' tables that pass. @param {View} view @param {(title: string) => boolean} keep @returns {View} */
+const telling = (view, keep) => ({...view, insight: {...view.insight, tables: view.insight.tables.filter((table) => keep(table.title))}});
+
 /** @type {Tab[]} */
 export const TABS = [
   {id: 'statistics', label: 'Statistics', body: (view, place) => html`<st-statistics .view=${view} .place=${place}></st-statistics>`},
@@ -37,7 +42,11 @@ export const TABS = [
     id: 'exceptions', label: 'Exceptions', news: (view) => view.exceptions.rows.reduce((sum, row) => sum + row.count, view.exceptions.others),
     body: (view) => html`<st-exceptions .view=${view}></st-exceptions>`,
   },
-  {id: 'agents', label: 'Agents', body: (view) => html`<st-insight .view=${view}></st-insight>`},
+  {id: 'agents', label: 'Agents', body: (view) => html`<st-insight .view=${telling(view, (title) => title !== COST)}></st-insight>`},
+  {
+    id: 'cost', label: 'Cost', when: (view) => view.insight.tables.some((table) => table.title === COST),
+    body: (view) => html`<st-insight .view=${telling({...view, insight: {...view.insight, headlines: []}}, (title) => title === COST)}></st-insight>`,
+  },
   {id: 'targets', label: 'Targets', news: (view) => view.targets.filter((target) => target.result === 'fail').length, body: (view) => html`<st-targets .view=${view}></st-targets>`},
   {id: 'ratio', label: 'Ratio', body: (view) => html`<st-ratio .view=${view}></st-ratio>`},
   {id: 'download', label: 'Download', body: (view) => html`<st-download .view=${view}></st-download>`},

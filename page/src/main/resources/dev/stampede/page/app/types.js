@@ -92,7 +92,7 @@
  *
  * @typedef {{type: string, name: string, outcome: string, error: string, count: number, first: number, last: number}} FailureRow
  * @typedef {{message: string, traceback: string, count: number, first: number, last: number}} ExceptionRow
- * @typedef {'text'|'count'|'millis'|'share'} InsightKind
+ * @typedef {'text'|'count'|'millis'|'share'|'money'} InsightKind
  * @typedef {{name: string, kind: InsightKind, detail: boolean}} InsightColumn
  * @typedef {{title: string, columns: InsightColumn[], rows: (string|number|null)[][], notes: string[]}} InsightTable
  * @typedef {{at: number, users: number, callsPerSecond: number, heldAgain: Figure, heldAgainBriefly: boolean, times: number}} Breach
