@@ -279,7 +279,7 @@ final class Conductor implements Director {
   public synchronized Ratios ratios() {
     List<UserClass> part =
         classes.values().stream().filter(type -> chosen.contains(type.name())).toList();
-    int users = playing == null ? wish.users().orElse(1) : playing.started().users();
+    int users = playing == null ? repertoire.order().usersOfRatios() : playing.usersOfRatios();
     return new Ratios(TaskRatio.perClass(part, users), TaskRatio.total(part, users));
   }
 
@@ -300,6 +300,11 @@ final class Conductor implements Director {
       run = Optional.ofNullable(playing);
     }
     return run.isEmpty() ? Optional.empty() : PageDownloads.of(name, run.get());
+  }
+
+  /** Whether a run is on. */
+  synchronized boolean isPlaying() {
+    return on;
   }
 
   /** Ends all: the run that is on is stopped in order. Returns at once. */

@@ -4,8 +4,6 @@ import dev.stampede.config.Configuration;
 import dev.stampede.config.Listing;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Tells what a run with these flags would be configured as, and where each value comes from. */
 @Command(
@@ -20,10 +18,6 @@ final class ConfigCommand extends RunFlags implements Callable<Integer> {
   private final Terminal terminal;
   private final Configuration configuration;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
-  CommandSpec spec;
-
   ConfigCommand(Terminal terminal, Configuration configuration) {
     this.terminal = terminal;
     this.configuration = configuration;
@@ -31,9 +25,16 @@ final class ConfigCommand extends RunFlags implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Configuration effective = EffectiveFlags.of(spec.commandLine()).over(configuration);
-    effective = target.choose(effective);
+    EffectiveFlags flags = effective(configuration);
+    Configuration chosen = target.choose(configuration);
     check();
+    // All that a run would refuse before it begins.
+    emulator.settings(0);
+    RunTargets.of(chosen, Playhouse.INSIGHTS);
+    target.agents(chosen);
+    target.functions(chosen);
+    RunOrder order = Repertoire.of(this, chosen).order();
+    Configuration effective = flags.over(chosen, order, usual());
     Listing.of(effective).forEach(terminal.out().stream()::println);
     terminal.out().stream().flush();
     return ExitCode.OK.code();

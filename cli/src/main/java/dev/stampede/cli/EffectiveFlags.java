@@ -23,14 +23,28 @@ final class EffectiveFlags {
   /** Flags that ask for something else than a run, or that tell where the configuration is. */
   private static final List<String> NOT_CONFIGURED = List.of("help", "version", "config");
 
-  private final CommandLine line;
+  private final CommandSpec spec;
+  private final Map<String, Setting<String>> values;
 
-  private EffectiveFlags(CommandLine line) {
-    this.line = line;
+  private EffectiveFlags(CommandSpec spec, Map<String, Setting<String>> values) {
+    this.spec = spec;
+    this.values = Map.copyOf(values);
   }
 
-  static EffectiveFlags of(CommandLine line) {
-    return new EffectiveFlags(line);
+  /**
+   * The values after the command line was read.
+   *
+   * @param below what is configured for flags that are not on it
+   */
+  static EffectiveFlags of(CommandLine line, Configuration below) {
+    Map<String, Setting<String>> values = new LinkedHashMap<>();
+    for (OptionSpec option : line.getCommandSpec().options()) {
+      Object value = option.getValue();
+      if (!NOT_CONFIGURED.contains(name(option)) && value != null) {
+        values.put(name(option), new Setting<>(words(value), origin(line, option, below)));
+      }
+    }
+    return new EffectiveFlags(line.getCommandSpec(), values);
   }
 
   /** The long names, without dashes, of all flags that a file or a variable may set. */
@@ -57,17 +71,30 @@ final class EffectiveFlags {
         : Optional.empty();
   }
 
-  /** The same configuration with the values that flags have after the command line was read. */
+  /** Where the value of a flag comes from, by its long name without dashes. */
+  Origin origin(String name) {
+    Setting<String> value = values.get(name);
+    return value == null ? new Origin.Default() : value.origin();
+  }
+
+  /**
+   * The same configuration with the values that the flags have.
+   *
+   * @param order the load that they come to
+   * @param usual what flags without a value stand for
+   */
   @SuppressWarnings("NullAway") // a type argument's null is not seen across modules
-  Configuration over(Configuration below) {
-    Map<String, Setting<String>> values = new LinkedHashMap<>();
-    for (OptionSpec option : line.getCommandSpec().options()) {
+  Configuration over(Configuration below, RunOrder order, Map<String, Object> usual) {
+    Map<String, Setting<String>> load = EffectiveLoad.of(order, this::origin);
+    Map<String, Setting<String>> all = new LinkedHashMap<>();
+    for (OptionSpec option : spec.options()) {
       String name = name(option);
-      Object value = option.getValue();
-      if (NOT_CONFIGURED.contains(name) || value == null) {
-        continue;
+      Setting<String> value = (EffectiveLoad.FLAGS.contains(name) ? load : values).get(name);
+      if (value != null) {
+        all.put(name, value);
+      } else if (usual.containsKey(name)) {
+        all.put(name, new Setting<>(words(usual.get(name)), new Origin.Default()));
       }
-      values.put(name, new Setting<>(words(value), origin(option, below)));
     }
     return new Configuration(
         below.region(),
@@ -80,20 +107,22 @@ final class EffectiveFlags {
         below.prices(),
         below.systems(),
         below.production(),
-        values);
+        all);
   }
 
-  private Origin origin(OptionSpec option, Configuration below) {
+  private static Origin origin(CommandLine line, OptionSpec option, Configuration below) {
     if (line.getParseResult().hasMatchedOption(option)) {
       return new Origin.Flag(option.longestName());
     }
     return configured(below, option).map(Setting::origin).orElse(new Origin.Default());
   }
 
-  private static String words(Object value) {
+  /** A value as it may be typed. */
+  static String words(Object value) {
     return switch (value) {
       case Duration time -> words(time.toMillis() / 1e3) + "s";
-      case Double number -> BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+      case Double number when Double.isFinite(number) ->
+          BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
       case Collection<?> several ->
           several.stream().map(EffectiveFlags::words).collect(Collectors.joining(","));
       default -> value.toString();

@@ -1,6 +1,7 @@
 package dev.stampede.cli;
 
 import dev.stampede.emulator.EmulatorSettings;
+import dev.stampede.emulator.agents.Habit;
 import dev.stampede.emulator.behaviour.Behaviour;
 import dev.stampede.emulator.behaviour.BehaviourFile;
 import dev.stampede.emulator.fault.Fault;
@@ -12,6 +13,7 @@ import dev.stampede.input.Share;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -67,6 +69,23 @@ final class EmulatorOptions {
     return EmulatorSettings.defaults().withSeed(seed).withBehaviour(behaviour());
   }
 
+  /**
+   * What flags that are not given stand for, by their names: nothing where a file tells of them.
+   */
+  Map<String, Object> usual() {
+    if (file != null) {
+      return Map.of();
+    }
+    Behaviour usual = Behaviour.DEFAULT;
+    return Map.of(
+        "latency",
+        "realistic",
+        "misroutes",
+        Share.show(usual.agents().share(Habit.MISROUTE)),
+        "sigv4",
+        usual.signatures().label());
+  }
+
   private Behaviour behaviour() {
     Behaviour behaviour = file == null ? Behaviour.DEFAULT : BehaviourFile.read(file);
     if (latency != null) {
@@ -94,7 +113,7 @@ final class EmulatorOptions {
     try {
       return read.apply(value);
     } catch (IllegalArgumentException e) {
-      throw new BadInput(flag + ": " + e.getMessage());
+      throw BadInput.ofFlag(flag, flag + ": " + e.getMessage());
     }
   }
 }

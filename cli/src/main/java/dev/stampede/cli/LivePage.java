@@ -39,7 +39,7 @@ final class LivePage {
         WebServer.start(server.settings(environment), PageAssets.load(), conductor)) {
       Logs.LOG.info("The live page is at {}; Ctrl-C ends", open.url());
       server.settings(environment).warnings().forEach(Logs.LOG::warn);
-      Interruption.endsInOrder(conductor::quit);
+      Interruption.endsInOrder(conductor::isPlaying, conductor::quit);
       if (options.autostart && conductor.start(request(first)) instanceof Answer.Refused no) {
         throw new Refusal(ExitCode.USAGE, no.message());
       }

@@ -1,6 +1,8 @@
 package dev.stampede.cli;
 
+import dev.stampede.compile.ShapeClass;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -21,6 +23,14 @@ record LoadWish(
     Optional<Duration> runTime,
     Optional<String> profile,
     Optional<String> shape) {
+
+  /** The same with the scenario's only shape, where nothing else is asked for. */
+  LoadWish orOnly(List<ShapeClass> shapes) {
+    boolean decided = numbers() || profile.isPresent() || shape.isPresent();
+    return decided || shapes.size() != 1
+        ? this
+        : new LoadWish(users, spawnRate, runTime, profile, Optional.of(shapes.getFirst().name()));
+  }
 
   /** Whether numbers are asked for: a shape of the scenario's then has nothing to say. */
   boolean numbers() {

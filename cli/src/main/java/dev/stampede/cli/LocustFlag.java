@@ -32,6 +32,9 @@ final class LocustFlag {
         "--print-stats", "without the web page the tables are always printed; see --only-summary");
     reasons.put("--web-base-path", "the page's addresses are relative: any proxy's path will do");
     reasons.put("--class-picker", "the page's form always has the user classes");
+    reasons.put("--headful", "leave out --headless: the page is there then");
+    reasons.put("--web-host-display-name", "the log tells the page's address; see --web-host");
+    reasons.put("--build-path", "there is nothing to be built: the page is inside the program");
     for (String flag :
         List.of(
             "--master",

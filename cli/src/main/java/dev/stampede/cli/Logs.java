@@ -46,7 +46,8 @@ final class Logs {
   static Level level(String name) {
     Level level = LEVELS.get(name.toUpperCase(Locale.ROOT));
     if (level == null) {
-      throw new BadInput(
+      throw BadInput.ofFlag(
+          "--loglevel",
           "-L/--loglevel: '"
               + name
               + "' is not a level; write one of "

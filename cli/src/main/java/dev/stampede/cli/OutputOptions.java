@@ -93,7 +93,7 @@ final class OutputOptions {
    */
   void check() {
     if (csvFullHistory && csv == null) {
-      throw new BadInput("--csv-full-history needs --csv PREFIX");
+      throw BadInput.ofFlag("--csv-full-history", "--csv-full-history needs --csv PREFIX");
     }
   }
 

@@ -33,10 +33,11 @@ final class PageOptions {
       throw new BadInput("--headless and --autostart: a run without a page starts at once anyway");
     }
     if (autoquit != null && !autostart) {
-      throw new BadInput("--autoquit needs --autostart: without it nobody knows when to begin");
+      throw BadInput.ofFlag(
+          "--autoquit", "--autoquit needs --autostart: without it nobody knows when to begin");
     }
     if (autoquit != null && autoquit.isNegative()) {
-      throw new BadInput("--autoquit must be 0 or more");
+      throw BadInput.ofFlag("--autoquit", "--autoquit must be 0 or more");
     }
   }
 

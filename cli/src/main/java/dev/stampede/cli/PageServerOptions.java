@@ -79,7 +79,7 @@ final class PageServerOptions {
    */
   void check() {
     if (port < 0 || port > 65_535) {
-      throw new BadInput("-P/--web-port must be 0 to 65535, not " + port);
+      throw BadInput.ofFlag("--web-port", "-P/--web-port must be 0 to 65535, not " + port);
     }
     if ((certificate == null) != (key == null)) {
       throw new BadInput("--tls-cert and --tls-key go together: give both, or neither");

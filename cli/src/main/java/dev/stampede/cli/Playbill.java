@@ -2,6 +2,7 @@ package dev.stampede.cli;
 
 import dev.stampede.config.Configuration;
 import dev.stampede.config.EffectiveValue;
+import dev.stampede.config.Mask;
 import dev.stampede.output.history.Started;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param name what people call them
  * @param scenario the scenario's files, or the name of what is packed in
- * @param command the command line
+ * @param command the command line; no URL in it shows a login
  * @param configuration the effective configuration, secrets masked
  */
 record Playbill(String name, String scenario, String command, List<Started.Setting> configuration) {
@@ -28,7 +29,10 @@ record Playbill(String name, String scenario, String command, List<Started.Setti
     return new Playbill(
         named.stream().map(Playbill::plain).collect(Collectors.joining(" + ")),
         String.join(", ", named),
-        arguments.stream().map(Playbill::quoted).collect(Collectors.joining(" ", "stampede ", "")),
+        arguments.stream()
+            .map(Mask::withoutLogin)
+            .map(Playbill::quoted)
+            .collect(Collectors.joining(" ", "stampede ", "")),
         EffectiveValue.of(configuration).stream()
             .map(value ->
                 new Started.Setting(value.section(), value.name(), value.value(), value.origin()))

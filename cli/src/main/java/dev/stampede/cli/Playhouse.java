@@ -154,7 +154,7 @@ final class Playhouse implements AutoCloseable {
       Results results = Results.open(terminal, flags.output, quiet, reports, audience, shown);
       flags.logs.apply(results.console().logStream());
       Logs.keep(shown::log);
-      return new Playing(plan, order.load(), target, results, shown, started, journal);
+      return new Playing(plan, order, target, results, shown, started, journal);
     } catch (RuntimeException e) {
       journal.ifPresent(Journal::close);
       throw e;
@@ -187,8 +187,8 @@ final class Playhouse implements AutoCloseable {
         order.wish().profile(),
         System.currentTimeMillis(),
         playbill.configuration(),
-        TaskRatio.perClass(order.classes(), order.load().users()),
-        TaskRatio.total(order.classes(), order.load().users()));
+        TaskRatio.perClass(order.classes(), order.usersOfRatios()),
+        TaskRatio.total(order.classes(), order.usersOfRatios()));
   }
 
   @Override

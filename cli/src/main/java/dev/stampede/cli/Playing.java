@@ -16,22 +16,25 @@ import dev.stampede.time.Clock;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** One run before its audience: the console, the files, the page. It is played once. */
 final class Playing implements AutoCloseable {
 
   private final RunPlan plan;
+  private final RunOrder order;
   private final LoadChoice load;
   private final Results results;
   private final RunShown shown;
   private final Started started;
   private final Optional<Journal> journal;
   private final Run run;
+  private final AtomicInteger peak = new AtomicInteger();
 
   Playing(
       RunPlan plan,
-      LoadChoice load,
+      RunOrder order,
       OpenTarget target,
       Results results,
       RunShown shown,
@@ -41,7 +44,8 @@ final class Playing implements AutoCloseable {
     this.shown = shown;
     this.started = started;
     this.plan = plan;
-    this.load = load;
+    this.order = order;
+    this.load = order.load();
     this.results = results;
     Recorder recorder = Recorder.create(Clock.system(), results::judge, results::sample);
     target.reportLoopLateness(recorder::loopLate);
@@ -49,6 +53,7 @@ final class Playing implements AutoCloseable {
   }
 
   private void tick(Tick tick) {
+    peak.accumulateAndGet(tick.last().userCount(), Math::max);
     if (results.tick(tick)) {
       run.stop();
     }
@@ -85,6 +90,11 @@ final class Playing implements AutoCloseable {
     return run.state();
   }
 
+  /** How many users its task ratios are reckoned for; 0 where nobody has said. */
+  int usersOfRatios() {
+    return order.usersOfRatios();
+  }
+
   /** What is shown of it. */
   RunShown shown() {
     return shown;
@@ -115,6 +125,7 @@ final class Playing implements AutoCloseable {
    */
   int play(OptionalInt onFailures) {
     shown.begin(started);
+    load.notes().forEach(Logs.LOG::warn);
     Logs.LOG.info(
         "Starting {} ({}) for {} against {}; seed {}",
         load.words(),
@@ -139,7 +150,7 @@ final class Playing implements AutoCloseable {
             plan.runId(),
             Version.ours(),
             started.target(),
-            load.users(),
+            load.users() == 0 ? peak.get() : load.users(),
             load.spawnRate(),
             plan.seed());
     return results.finish(result.total(), facts, onFailures);

@@ -30,13 +30,16 @@ record Repertoire(
         scenario,
         ScenarioChoice.select(scenario, flags.scenario, configuration),
         configuration,
-        flags.run.wish());
+        flags.wish(configuration));
   }
 
-  /** What the flags ask for. */
+  /**
+   * What the flags ask for.
+   *
+   * @throws BadInput if there can be no such load
+   */
   RunOrder order() {
-    return new RunOrder(
-        selection.userClasses(), LoadChoice.of(wish, configuration, scenario), wish);
+    return order(selection.userClasses(), wish);
   }
 
   /**
@@ -45,6 +48,7 @@ record Repertoire(
    * @throws BadInput if there can be no such load
    */
   RunOrder order(List<UserClass> classes, LoadWish other) {
-    return new RunOrder(classes, LoadChoice.of(other, configuration, scenario), other);
+    LoadWish decided = other.orOnly(scenario.shapes());
+    return new RunOrder(classes, LoadChoice.of(decided, configuration, scenario), decided);
   }
 }

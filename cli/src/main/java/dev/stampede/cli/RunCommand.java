@@ -10,10 +10,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The main job: plays a scenario. */
 @Command(
@@ -39,10 +36,6 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Configuration configuration;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
-  CommandSpec spec;
-
   RunCommand(Terminal terminal, Map<String, String> environment, Configuration configuration) {
     this.terminal = terminal;
     this.environment = environment;
@@ -51,6 +44,7 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    EffectiveFlags flags = effective(configuration);
     Configuration chosen = target.choose(configuration);
     check();
     emulator.settings(0);
@@ -65,12 +59,18 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
       Repertoire repertoire = Repertoire.of(this, chosen);
       RunOrder order = repertoire.order();
       if (scenario.onlyShows()) {
-        return show(order.classes(), order.load().users());
+        return show(order.classes(), order.usersOfRatios());
       }
       Fitness.check(order.load(), target);
       // The target first: the files of an older run are replaced once nothing else can be wrong.
       try (Playhouse house =
-          Playhouse.open(this, terminal, environment, chosen, rules, playbill(chosen))) {
+          Playhouse.open(
+              this,
+              terminal,
+              environment,
+              chosen,
+              rules,
+              playbill(flags.over(chosen, order, usual())))) {
         repertoire.selection().notes().forEach(Logs.LOG::warn);
         return run.headless ? headless(house, order) : onPage(house, repertoire);
       }
@@ -89,7 +89,7 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
 
   private static int headless(Playhouse house, RunOrder order) {
     try (Playing playing = house.prepare(order, house.usualTarget(), RunShown.Onlooker.NONE)) {
-      Interruption.endsInOrder(playing::stop);
+      Interruption.endsInOrder(() -> true, playing::stop);
       return playing.play(house.onFailures());
     }
   }
@@ -112,11 +112,8 @@ final class RunCommand extends RunFlags implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
-  private Playbill playbill(Configuration chosen) {
-    CommandLine line = spec.commandLine();
+  private Playbill playbill(Configuration effective) {
     return Playbill.of(
-        scenario.sources,
-        line.getParseResult().originalArgs(),
-        EffectiveFlags.of(line).over(chosen));
+        scenario.sources, spec.commandLine().getParseResult().originalArgs(), effective);
   }
 }

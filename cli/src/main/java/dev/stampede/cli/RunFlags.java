@@ -1,9 +1,12 @@
 package dev.stampede.cli;
 
+import dev.stampede.config.Configuration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** All the flags of a run, for those commands that play one or tell what it would be. */
 class RunFlags {
@@ -23,6 +26,10 @@ class RunFlags {
     headings.put("logs", "Configuration and log");
     return headings;
   }
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
+  CommandSpec spec;
 
   @Option(
       names = {"-h", "--help"},
@@ -51,6 +58,27 @@ class RunFlags {
   @Mixin EmulatorOptions emulator = new EmulatorOptions();
 
   @Mixin LogOptions logs = new LogOptions();
+
+  /** The values that these flags came to have over a configuration. */
+  final EffectiveFlags effective(Configuration below) {
+    return EffectiveFlags.of(spec.commandLine(), below);
+  }
+
+  /**
+   * The load that they ask for.
+   *
+   * @throws dev.stampede.input.BadInput if they ask for two
+   */
+  final LoadWish wish(Configuration below) {
+    return run.wish(effective(below)::origin);
+  }
+
+  /** What flags that are not given and have no value of their own stand for. */
+  final Map<String, Object> usual() {
+    Map<String, Object> usual = new LinkedHashMap<>(TargetOptions.usual());
+    usual.putAll(emulator.usual());
+    return usual;
+  }
 
   /**
    * The values that are right one by one and wrong together, or out of range.

@@ -1,10 +1,13 @@
 package dev.stampede.cli;
 
+import dev.stampede.config.Origin;
 import dev.stampede.input.BadInput;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,7 +49,8 @@ final class RunOptions {
       paramLabel = "NAME",
       order = 16,
       description =
-          "A Shape of the scenario's own decides the load; a scenario's only one always does")
+          "A Shape of the scenario's own decides the load; its only one does so by itself where"
+              + " neither users nor spawn rate nor profile is given")
   @Nullable String shape;
 
   @Option(
@@ -92,19 +96,18 @@ final class RunOptions {
    */
   void check() {
     if (users != null && users < 1) {
-      throw new BadInput("-u/--users must be 1 or more, not " + users);
+      throw BadInput.ofFlag("--users", "-u/--users must be 1 or more, not " + users);
     }
     if (spawnRate != null && (!(spawnRate > 0) || Double.isInfinite(spawnRate))) {
-      throw new BadInput("-r/--spawn-rate must be above 0, not " + spawnRate);
+      throw BadInput.ofFlag("--spawn-rate", "-r/--spawn-rate must be above 0, not " + spawnRate);
     }
     if (runTime != null && !runTime.isPositive()) {
-      throw new BadInput("-t/--run-time must be above 0; leave it out to run until Ctrl-C");
+      throw BadInput.ofFlag(
+          "--run-time", "-t/--run-time must be above 0; leave it out to run until Ctrl-C");
     }
     if (exitCodeOnError != null && (exitCodeOnError < 0 || exitCodeOnError > 255)) {
-      throw new BadInput("--exit-code-on-error must be 0 to 255, not " + exitCodeOnError);
-    }
-    if (profile != null && shape != null) {
-      throw new BadInput("--load-profile and --shape both decide the load: give one of them");
+      throw BadInput.ofFlag(
+          "--exit-code-on-error", "--exit-code-on-error must be 0 to 255, not " + exitCodeOnError);
     }
   }
 
@@ -113,13 +116,30 @@ final class RunOptions {
     return exitCodeOnError == null ? OptionalInt.empty() : OptionalInt.of(exitCodeOnError);
   }
 
-  /** The load that these flags ask for. */
-  LoadWish wish() {
+  /**
+   * The load that these flags ask for. A profile or a shape wins over what weaker layers say of
+   * users, spawn rate and run time, and over one another.
+   *
+   * @param origin tells where the value of a flag comes from, by the flag's name
+   * @throws BadInput if both are given in the same layer
+   */
+  LoadWish wish(Function<String, Origin> origin) {
+    Origin nobody = new Origin.Default();
+    Origin byProfile = profile == null ? nobody : origin.apply("load-profile");
+    Origin byShape = shape == null ? nobody : origin.apply("shape");
+    boolean shaped = byProfile.isWeakerThan(byShape);
+    if (profile != null && shape != null && !shaped && !byShape.isWeakerThan(byProfile)) {
+      throw new BadInput("--load-profile and --shape both decide the load: give one of them");
+    }
+    Origin decides = shaped ? byShape : byProfile;
+    Predicate<String> holds = flag -> !origin.apply(flag).isWeakerThan(decides);
     return new LoadWish(
-        users == null ? OptionalInt.empty() : OptionalInt.of(users),
-        spawnRate == null ? OptionalDouble.empty() : OptionalDouble.of(spawnRate),
-        Optional.ofNullable(runTime),
-        Optional.ofNullable(profile),
-        Optional.ofNullable(shape));
+        users != null && holds.test("users") ? OptionalInt.of(users) : OptionalInt.empty(),
+        spawnRate != null && holds.test("spawn-rate")
+            ? OptionalDouble.of(spawnRate)
+            : OptionalDouble.empty(),
+        Optional.ofNullable(runTime).filter(time -> holds.test("run-time")),
+        Optional.ofNullable(profile).filter(name -> !shaped),
+        Optional.ofNullable(shape).filter(name -> shaped));
   }
 }

@@ -16,4 +16,9 @@ record RunOrder(List<UserClass> classes, LoadChoice load, LoadWish wish) {
   RunOrder {
     classes = List.copyOf(classes);
   }
+
+  /** How many users task ratios are reckoned for; 0, not known, where nobody has said. */
+  int usersOfRatios() {
+    return wish.users().isPresent() || wish.profile().isPresent() ? load.users() : 0;
+  }
 }

@@ -4,6 +4,7 @@ import dev.stampede.config.Configuration;
 import dev.stampede.input.BadInput;
 import dev.stampede.input.Nearest;
 import dev.stampede.input.TimeSpan;
+import dev.stampede.scenario.ScenarioException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -95,7 +96,7 @@ final class Stampede {
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setDefaultValueProvider(EffectiveFlags.defaults(configuration))
         .setParameterExceptionHandler((e, args) -> wrongUse(e, configuration, List.of(args)))
-        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command, configuration));
   }
 
   private static Map<String, String> headings(String command) {
@@ -171,20 +172,36 @@ final class Stampede {
     return own;
   }
 
-  private int failed(Exception e, CommandLine command) {
+  private int failed(Exception e, CommandLine command, Configuration configuration) {
     if (e instanceof Refusal refusal) {
       String.valueOf(refusal.getMessage()).lines().forEach(this::say);
       return refusal.code().code();
     }
     if (e instanceof IllegalArgumentException && e.getMessage() != null) {
-      say(e.getMessage());
+      say(place(e, command, configuration) + e.getMessage());
       say("see " + command.getCommandSpec().qualifiedName() + " --help");
       return ExitCode.USAGE.code();
+    }
+    if (e instanceof ScenarioException) {
+      String.valueOf(e.getMessage()).lines().forEach(this::say);
+      return ExitCode.SCENARIO.code();
     }
     say("an error of Stampede's own: " + e);
     say("run again with --loglevel DEBUG for the whole story, and please report it");
     Logs.LOG.debug("an error of Stampede's own", e);
     return ExitCode.INTERNAL.code();
+  }
+
+  /** Where the value of the flag that is complained about was configured, if it was. */
+  private static String place(Exception e, CommandLine command, Configuration configuration) {
+    return e instanceof BadInput bad
+        ? bad.flag()
+            .map(flag -> command.getCommandSpec().findOption(flag))
+            .filter(option -> !command.getParseResult().hasMatchedOption(option))
+            .flatMap(option -> EffectiveFlags.configured(configuration, option))
+            .map(setting -> setting.origin().words() + ": ")
+            .orElse("")
+        : "";
   }
 
   private void say(@Nullable String line) {

@@ -7,6 +7,7 @@ import dev.stampede.aws.target.AwsNetwork;
 import dev.stampede.aws.wire.Network;
 import dev.stampede.aws.wire.WireSettings;
 import dev.stampede.config.Configuration;
+import dev.stampede.config.Mask;
 import dev.stampede.config.SystemEntry;
 import dev.stampede.http.HttpService;
 import dev.stampede.input.BadInput;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -147,21 +149,44 @@ final class TargetOptions {
    * @throws IllegalArgumentException naming the flag
    */
   void check() {
-    TraceShare.parse(trace);
+    named("--trace", "", trace, TraceShare::parse);
     budget();
     if (!isEmulator() && !isAws()) {
       url();
     }
-    host().ifPresent(TargetOptions::checkHost);
-    wire(WireSettings.defaults());
+    host().ifPresent(url -> named("--host", "-H/--host: ", url, HttpService::endpoint));
+    WireSettings usual = WireSettings.defaults();
+    named("--connect-timeout", "", connectTimeout, usual::withConnectTimeout);
+    named("--silence-timeout", "", silenceTimeout, usual::withSilenceTimeout);
+    named("--call-timeout", "", callTimeout, usual::withCallTimeout);
+    named("--max-connections", "", maxConnections, usual::withMaxConnections);
   }
 
-  private static void checkHost(String url) {
-    try {
-      HttpService.endpoint(url);
-    } catch (IllegalArgumentException e) {
-      throw new BadInput("-H/--host: " + e.getMessage());
+  /** Reads a value, if there is one; what is wrong with it is said of the flag. */
+  private static <T> void named(
+      String flag, String before, @Nullable T value, Function<T, ?> read) {
+    if (value == null) {
+      return;
     }
+    try {
+      var _ = read.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw BadInput.ofFlag(flag, before + e.getMessage());
+    }
+  }
+
+  /** What time-outs and connections stand for where nobody says otherwise, by the flags' names. */
+  static Map<String, Object> usual() {
+    WireSettings usual = WireSettings.defaults();
+    return Map.of(
+        "connect-timeout",
+        usual.connectTimeout(),
+        "silence-timeout",
+        usual.silenceTimeout(),
+        "call-timeout",
+        usual.callTimeout(),
+        "max-connections",
+        usual.maxConnections());
   }
 
   /** The server of plain HTTP, if one is named. */
@@ -175,6 +200,12 @@ final class TargetOptions {
    * @throws BadInput if it is none
    */
   URI url() {
+    if (target.matches("https?://[^/?#]+@.*")) {
+      throw BadInput.ofFlag(
+          "--target",
+          "--target: '%s' holds a login, and nothing here would send it: leave it out"
+              .formatted(Mask.withoutLogin(target)));
+    }
     if (target.matches("https?://[^/?#]+/?")) {
       try {
         return URI.create(target);
@@ -182,7 +213,8 @@ final class TargetOptions {
         // Said below.
       }
     }
-    throw new BadInput(
+    throw BadInput.ofFlag(
+        "--target",
         "--target: '"
             + target
             + "' is neither emulator nor aws nor a URL such as http://127.0.0.1:9100"
@@ -201,6 +233,13 @@ final class TargetOptions {
     Configuration chosen = all;
     if (system != null) {
       target = system.target().value();
+      if (!isEmulator() && !isAws()) {
+        try {
+          url();
+        } catch (BadInput e) {
+          throw system.target().origin().wrong("systems." + name + ": " + e.getMessage());
+        }
+      }
       chosen = all.of(system);
     }
     if (chosen.production().value() && !isEmulator() && !yesProduction) {

@@ -147,6 +147,46 @@ class CommandLineTest {
     assertThat(err()).isEqualTo("stampede: nowhere.yaml: there is no such file\n");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          run: {users: -3}                          | -u/--users must be 1 or more, not -3
+          run: {spawn-rate: 0}                      | -r/--spawn-rate must be above 0, not 0.0
+          run: {run-time: 0}                        | -t/--run-time must be above 0; leave it out to run until Ctrl-C
+          run: {exit-code-on-error: 300}            | --exit-code-on-error must be 0 to 255, not 300
+          run: {load-profile: smok}                 | --load-profile: there is no profile 'smok'; did you mean smoke?
+          run: {latency: slow}                      | --latency:
+          run: {fault: lots}                        | --fault:
+          run: {trace: some}                        | --trace takes all, none or a share
+          run: {target: nirvana}                    | --target: 'nirvana' is neither emulator nor aws nor a URL
+          run: {target: 'http://me:pw@localhost'}   | --target: 'http://********@localhost' holds a login
+          run: {host: shop}                         | -H/--host: 'shop' is no endpoint
+          run: {call-timeout: 0}                    | the call timeout must be longer than nothing
+          run: {max-connections: 0}                 | at least one connection per event loop is needed
+          run: {loglevel: LOUD}                     | -L/--loglevel: 'LOUD' is not a level
+          run: {web-port: 70000}                    | -P/--web-port must be 0 to 65535, not 70000
+          systems: {emulator: {target: nirvana}}    | systems.emulator: --target: 'nirvana' is neither
+          """)
+  void anImpossibleValueIsSaidWithFileAndLine(String yaml, String message) throws IOException {
+    Path file = Files.writeString(folder.resolve("own.yaml"), "\n" + yaml + "\n");
+    assertThat(run("--config", file.toString(), "--headless")).as(err()).isEqualTo(2);
+    assertThat(err()).startsWith("stampede: " + file + ":2: " + message);
+  }
+
+  @Test
+  void anImpossibleValueIsSaidWithItsVariableAndAFlagNeedsNoPlace() {
+    assertThat(run(Map.of("STAMPEDE_TRACE", "some"), "--headless")).isEqualTo(2);
+    assertThat(err()).startsWith("stampede: STAMPEDE_TRACE: --trace takes all, none or a share");
+    err.reset();
+    assertThat(run(Map.of("STAMPEDE_USERS", "-3"), "doctor")).isEqualTo(2);
+    assertThat(err()).startsWith("stampede: STAMPEDE_USERS: -u/--users must be 1 or more");
+    err.reset();
+    assertThat(run(Map.of("STAMPEDE_USERS", "-3"), "--headless", "-u", "-4")).isEqualTo(2);
+    assertThat(err()).startsWith("stampede: -u/--users must be 1 or more, not -4");
+  }
+
   @Test
   void aWordThatIsNoUserClassMayHaveBeenACommand() {
     assertThat(run("emulatr")).isEqualTo(ExitCode.SCENARIO.code());
@@ -166,6 +206,31 @@ class CommandLineTest {
     assertThat(run("--equal-weights", "--headless")).isEqualTo(2);
     assertThat(err())
         .startsWith("stampede: there is no option '--equal-weights' here: weights stand in");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--headful", "--web-host-display-name", "--build-path"})
+  void newerFlagsOfLocustAreExplainedToo(String flag) {
+    assertThat(run(flag)).isEqualTo(2);
+    assertThat(err()).startsWith("stampede: there is no option '" + flag + "' here: ");
+  }
+
+  @Test
+  void aScenarioIsNotFetchedFromAUrl() {
+    assertThat(run("-f", "http://example.invalid/A.java", "--headless"))
+        .isEqualTo(ExitCode.SCENARIO.code());
+    assertThat(err())
+        .startsWith("stampede: 'http://example.invalid/A.java' is a URL")
+        .contains("download it");
+  }
+
+  @Test
+  void theDoctorAndTheConfigurationTellOfAMissingScenarioAsARunDoes() {
+    for (String command : List.of("doctor", "config")) {
+      err.reset();
+      assertThat(run(command, "-f", "Nowhere.java")).isEqualTo(ExitCode.SCENARIO.code());
+      assertThat(err()).startsWith("stampede: there is no scenario file Nowhere.java");
+    }
   }
 
   @Test
@@ -235,7 +300,6 @@ class CommandLineTest {
           """
           0%   |                         | 0
           100% |                         | 3
-          50%  |                         | 3
           50%  | --exit-code-on-error=7  | 7
           """)
   void targetsDecideTheExitCodeUnlessFailuresAreToCountToo(
@@ -255,6 +319,8 @@ class CommandLineTest {
                 "--misroutes",
                 "0%",
                 "--only-summary",
+                "--seed",
+                "1",
                 "--fault",
                 throttled + ":status=429/ThrottlingException"));
     if (more != null) {
@@ -282,7 +348,7 @@ class CommandLineTest {
                 "-r",
                 "4",
                 "--fault",
-                "50%:status=429/ThrottlingException"))
+                "100%:status=429/ThrottlingException"))
         .isEqualTo(ExitCode.FAILURES.code());
   }
 
@@ -298,6 +364,25 @@ class CommandLineTest {
     out.reset();
     assertThat(run("-f", "lambda", "--show-task-ratio", "BulkOperationsUser")).isZero();
     assertThat(out()).contains("100.0%", "40.0%", "optimizeRoute");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"", "-u 1", "-u 3", "--load-profile smoke"})
+  void theTaskRatioOfThreeClassesIsAThirdEachUnlessSoManyUsersSayOtherwise(String load)
+      throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("Three.java"),
+            """
+            import dev.stampede.scenario.*;
+
+            class One extends User { @Task void a() {} }
+            class Two extends User { @Task void b() {} }
+            class Three extends User { @Task void c() {} }
+            """);
+    assertThat(run(("-f " + file + " --show-task-ratio " + load).strip().split(" "))).isZero();
+    assertThat(out().lines().filter(line -> line.startsWith(" 33.3%"))).as(out()).hasSize(6);
+    assertThat(out()).doesNotContain(" 0.0%");
   }
 
   @Test

@@ -19,8 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays a {@code stampede.yaml} over a configuration. Entries with a name are laid over each other
- * field by field; lists and the prices are replaced as a whole.
+ * Lays a {@code stampede.yaml} over a configuration. Agents and functions are laid over each other
+ * field by field; of all else, what has a name replaces what had it, and lists and the prices are
+ * replaced as a whole.
  */
 public final class ConfigurationFile {
 

@@ -95,12 +95,14 @@ public final class Listing {
                         number(model.output()),
                         number(model.cacheRead()),
                         number(model.cacheWrite()))));
-    lines.add(
-        "  lambda: {requests: %s, gb-second-x86: %s, gb-second-arm: %s}"
-            .formatted(
-                number(prices.lambda().requests()),
-                number(prices.lambda().gbSecondX86()),
-                number(prices.lambda().gbSecondArm())));
+    if (!prices.lambda().equals(Prices.Lambda.NONE)) {
+      lines.add(
+          "  lambda: {requests: %s, gb-second-x86: %s, gb-second-arm: %s}"
+              .formatted(
+                  number(prices.lambda().requests()),
+                  number(prices.lambda().gbSecondX86()),
+                  number(prices.lambda().gbSecondArm())));
+    }
     lines.add(
         "  turn: {model: %s, input-tokens: %d, output-tokens: %d}"
             .formatted(
@@ -163,17 +165,16 @@ public final class Listing {
   }
 
   private static String masked(String flag, String value) {
-    if (Mask.hides(flag)) {
-      return Mask.masked(flag, value);
-    }
-    return value.matches("[A-Za-z0-9_.%/-]+") ? value : quoted(value);
+    String shown = Mask.masked(flag, value);
+    return Mask.hides(flag) || shown.matches("[A-Za-z0-9_.%/-]+") ? shown : quoted(shown);
   }
 
   /** A name, which may stand as it is if nobody can take it for something else. */
   private static String name(String text) {
-    return text.matches("[A-Za-z]+-[A-Za-z0-9_.-]+|https?://[^ #,{}]+|aws|emulator")
-        ? text
-        : quoted(text);
+    String shown = Mask.withoutLogin(text);
+    return shown.matches("[A-Za-z]+-[A-Za-z0-9_.-]+|https?://[^ #,{}]+|aws|emulator")
+        ? shown
+        : quoted(shown);
   }
 
   /** A value in one line, as JSON writes it, which YAML reads too. */
@@ -181,13 +182,23 @@ public final class Listing {
     return switch (value) {
       case Map<?, ?> map -> {
         List<String> fields = new ArrayList<>();
-        map.forEach((name, field) -> fields.add(quoted(String.valueOf(name)) + ": " + some(field)));
+        map.forEach((name, field) ->
+            fields.add(
+                quoted(String.valueOf(name))
+                    + ": "
+                    + (isSecret(map, name) ? quoted(Mask.MASK) : some(field))));
         yield "{" + String.join(", ", fields) + "}";
       }
       case List<?> list -> "[" + String.join(", ", list.stream().map(Listing::some).toList()) + "]";
-      case String text -> quoted(text);
+      case String text -> quoted(Mask.withoutLogin(text));
       default -> value.toString();
     };
+  }
+
+  /** By its own name, or as the value of a parameter that is called so: {name: …, value: …}. */
+  private static boolean isSecret(Map<?, ?> map, Object name) {
+    return Mask.hides(String.valueOf(name))
+        || (name.equals("value") && Mask.hides(String.valueOf(map.get("name"))));
   }
 
   private static String some(Object value) {

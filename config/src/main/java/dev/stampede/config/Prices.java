@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * @param date when the prices were looked up
  * @param source where
  * @param models by the model's short name, which its id contains
- * @param lambda functions
+ * @param lambda functions; {@link Lambda#NONE} where nobody said
  * @param turn what a turn is taken to cost where no trace tells
  */
 public record Prices(
@@ -19,8 +19,9 @@ public record Prices(
   /**
    * A model's prices per million tokens.
    *
-   * @param cacheRead tokens read from the prompt cache; as input where not said
-   * @param cacheWrite tokens written to it; as input where not said
+   * @param cacheRead tokens read from the prompt cache; as input where not said. No trace tells how
+   *     many those are: no cost is reckoned with it
+   * @param cacheWrite tokens written to it; as input where not said; like {@code cacheRead}
    */
   public record Model(double input, double output, double cacheRead, double cacheWrite) {}
 
@@ -31,7 +32,11 @@ public record Prices(
    * @param gbSecondX86 a second of one gigabyte on x86
    * @param gbSecondArm the same on Graviton
    */
-  public record Lambda(double requests, double gbSecondX86, double gbSecondArm) {}
+  public record Lambda(double requests, double gbSecondX86, double gbSecondArm) {
+
+    /** Nobody said what functions cost. */
+    public static final Lambda NONE = new Lambda(0, 0, 0);
+  }
 
   /**
    * A turn whose tokens nobody told.

@@ -12,8 +12,7 @@ import java.util.Map;
 /** Reads the prices. They are replaced as a whole, so that one date and one source hold for all. */
 final class PricesSection {
 
-  static final Prices NONE =
-      new Prices("", "", Map.of(), new Lambda(0, 0, 0), new TypicalTurn("", 0, 0));
+  static final Prices NONE = new Prices("", "", Map.of(), Lambda.NONE, new TypicalTurn("", 0, 0));
 
   private PricesSection() {}
 
@@ -31,7 +30,7 @@ final class PricesSection {
         need(fields, "date").text("prices.date", "2026-11-23"),
         need(fields, "source").text("prices.source", "the AWS price list"),
         models,
-        lambda(need(fields, "lambda")),
+        fields.get("lambda").map(PricesSection::lambda).orElse(Lambda.NONE),
         turn(need(fields, "turn"), models));
   }
 

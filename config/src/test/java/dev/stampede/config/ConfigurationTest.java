@@ -224,4 +224,91 @@ class ConfigurationTest {
         .contains("web-password: ********")
         .doesNotContain("hunter2");
   }
+
+  @Test
+  void masksSecretsInPayloadsByTheirKeysHoweverDeep() {
+    List<String> lines =
+        Listing.of(
+            file(
+                "payloads:",
+                "  order:",
+                "    api_key: s3cret1",
+                "    password: [s3cret2]",
+                "    body: {Token: s3cret3, sku: A7}",
+                "    parameters: [{name: clientSecret, value: s3cret4}, {name: id, value: B8}]",
+                "    callback: https://me:s3cret5@shop.example/back"));
+
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("  order:"))
+        .singleElement()
+        .asString()
+        .contains("\"api_key\": \"********\"", "\"Token\": \"********\"", "A7", "B8")
+        .contains("https://********@shop.example/back")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void showsNoUserAndPasswordOfAUrl() {
+    Configuration all =
+        ConfigurationFile.lay(
+            Document.of(
+                "stampede.yaml",
+                "run: {target: 'https://me:hunter2@shop.example'}\n"
+                    + "systems: {live: {target: 'https://me:hunter2@live.example'}}"),
+            DEFAULTS,
+            List.of("target"));
+
+    assertThat(String.join("\n", Listing.of(all)))
+        .contains("https://********@shop.example", "https://********@live.example")
+        .doesNotContain("hunter2");
+    assertThat(EffectiveValue.of(all).toString())
+        .contains("https://********@shop.example")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void takesPricesThatSayNothingOfFunctions() {
+    Configuration all =
+        file(
+            "prices:",
+            "  date: 2026-01-01",
+            "  source: our contract",
+            "  models: {nova-lite: {input: 1, output: 2}}",
+            "  turn: {model: nova-lite, input-tokens: 1, output-tokens: 1}");
+
+    assertThat(all.prices().value().lambda()).isEqualTo(Prices.Lambda.NONE);
+    assertThat(Listing.of(all)).noneMatch(line -> line.startsWith("  lambda:"));
+  }
+
+  @Test
+  void replacesAProfileAndAPayloadOfTheSameName() {
+    Configuration all =
+        file(
+            "profiles: {stress: {users: 3}}",
+            "payloads: {list_projects: {apiPath: /mine}}",
+            "systems: {}");
+
+    assertThat(in(all.profiles(), "stress").value().spawnRate()).isEqualTo(1);
+    assertThat(in(all.profiles(), "stress").value().runTime()).isEmpty();
+    assertThat(in(all.payloads(), "list_projects").value()).containsOnlyKeys("apiPath");
+  }
+
+  @Test
+  void isDecidedByTheStrongestLayer() {
+    List<Origin> weakFirst =
+        List.of(
+            new Origin.Default(),
+            new Origin.Derived("profile smoke"),
+            in(file("run: {users: 1}").flags(), "users").origin(),
+            new Origin.Environment("STAMPEDE_USERS"),
+            new Origin.Flag("--users"));
+
+    for (int weak = 0; weak < weakFirst.size(); weak++) {
+      for (int strong = 0; strong < weakFirst.size(); strong++) {
+        assertThat(weakFirst.get(weak).isWeakerThan(weakFirst.get(strong)))
+            .as("%s under %s", weakFirst.get(weak), weakFirst.get(strong))
+            .isEqualTo(weak < strong);
+      }
+    }
+  }
 }

@@ -46,6 +46,12 @@ public record ScenarioSources(List<Path> files, List<PackedScenario> packed) {
     List<PackedScenario> found = new ArrayList<>();
     for (String name : names) {
       PackedScenario known = packed.get(name);
+      if (name.matches("(?i)https?://.*")) {
+        throw new ScenarioException(
+            "'%s' is a URL, and a scenario is code that runs here: download it, look at it, and give"
+                    .formatted(name)
+                + " the file");
+      }
       Path path = Path.of(name);
       if (known != null) {
         found.add(known);

@@ -1,6 +1,7 @@
 package dev.stampede.scenario;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,9 +39,11 @@ public record TaskRatio(String name, double ratio, List<TaskRatio> tasks) {
 
   private static List<TaskRatio> of(List<UserClass> classes, int users, boolean total) {
     long[] counts = counts(classes, users);
-    long all = 0;
-    for (long count : counts) {
-      all += count;
+    long all = Arrays.stream(counts).sum();
+    if (all == 0) {
+      // So few users that each class is rounded to none: the weights still tell.
+      counts = counts(classes, 0);
+      all = Arrays.stream(counts).sum();
     }
     List<TaskRatio> ratios = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {

@@ -6,8 +6,9 @@ package dev.stampede.output.report;
  * @param id names the run
  * @param version of Stampede
  * @param target what was called, such as {@code embedded emulator at http://127.0.0.1:41233}
- * @param users the most users that were planned
- * @param spawnRate users started per second
+ * @param users the most users that were planned; the most that were seen where only the scenario's
+ *     shape knew
+ * @param spawnRate users started per second; 0 where a shape or stages decide
  * @param seed what decided every random draw
  * @param stoppedBy what ended it before its time, in one line, such as a budget; empty: nothing did
  */
