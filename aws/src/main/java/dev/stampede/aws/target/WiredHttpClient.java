@@ -88,8 +88,9 @@ final class WiredHttpClient implements SdkHttpClient {
             throw new IOException(words.isEmpty() ? "interrupted" : words);
           }
         }
-      } catch (UnknownHostException e) {
-        throw new IOException("cannot find the host of " + server, e);
+      } catch (UnknownHostException _) {
+        // Without its cause, for which the SDK would put words of its own in the place of ours.
+        throw new IOException("cannot find the host of " + server);
       } catch (IllegalArgumentException e) {
         throw new IOException(e.getMessage(), e);
       }
