@@ -65,6 +65,7 @@ final class Conductor implements Director {
   private boolean on;
   private boolean enough;
   private boolean played;
+  private double spawnRate = 1;
   private int exitCode = ExitCode.OK.code();
 
   Conductor(Repertoire repertoire, Playhouse house) {
@@ -106,13 +107,7 @@ final class Conductor implements Director {
   }
 
   private Answer begin(StartRequest request) {
-    LoadWish wanted =
-        new LoadWish(
-            request.users(),
-            request.spawnRate(),
-            request.runTime(),
-            request.profile(),
-            request.shape());
+    LoadWish wanted = wanted(request);
     List<UserClass> who =
         classes.values().stream()
             .filter(type ->
@@ -128,12 +123,30 @@ final class Conductor implements Director {
       chosen = who.stream().map(UserClass::name).collect(Collectors.toUnmodifiableSet());
       wish = wanted;
       target = where;
+      spawnRate = order.load().spawnRate() > 0 ? order.load().spawnRate() : 1;
       on = true;
       Thread.ofPlatform().name("run").start(() -> play(next));
       return Answer.done("Swarming started");
     } catch (BadInput | ScenarioException | Refusal | UnwritableException e) {
       return Answer.refused(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The command line's load where nothing is said of it: then it is the one that was meant. */
+  private LoadWish wanted(StartRequest request) {
+    LoadWish asked =
+        new LoadWish(
+            request.users(),
+            request.spawnRate(),
+            request.runTime(),
+            request.profile(),
+            request.shape());
+    boolean nothing =
+        !asked.numbers()
+            && asked.runTime().isEmpty()
+            && asked.profile().isEmpty()
+            && asked.shape().isEmpty();
+    return nothing ? repertoire.wish() : asked;
   }
 
   private Optional<Answer> wrongWith(StartRequest request) {
@@ -192,17 +205,28 @@ final class Conductor implements Director {
   }
 
   @Override
-  public synchronized Answer load(LoadRequest request) {
+  public Answer load(LoadRequest request) {
+    Playing run;
+    double rate;
+    synchronized (this) {
+      if (playing == null || !on) {
+        return Answer.refused("no test is running");
+      }
+      run = playing;
+      rate = request.spawnRate().orElse(spawnRate);
+    }
     if (request.users() < 1) {
       return Answer.refused("there must be 1 user or more", "users");
     }
-    double rate = request.spawnRate().orElse(wish.spawnRate().orElse(1));
     if (!isRate(rate)) {
       return Answer.refused("the spawn rate must be above 0", "spawnRate");
     }
-    Playing run = playing;
-    if (run == null || !on || !run.edit(request.users(), rate)) {
+    // Not under our lock: the run tells of the edit, and whoever is told may ask us for something.
+    if (!run.edit(request.users(), rate)) {
       return Answer.refused("no test is running");
+    }
+    synchronized (this) {
+      spawnRate = rate;
     }
     return Answer.done("Load changed: " + LoadChoice.words(request.users(), rate));
   }

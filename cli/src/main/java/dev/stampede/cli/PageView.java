@@ -72,7 +72,7 @@ final class PageView implements RunShown.Onlooker {
   /** The whole view. */
   Picture picture() {
     History history = history();
-    return new Picture(position(history), RunView.of(history, beside()));
+    return new Picture(position(history), RunView.of(history, beside(Optional.of(form.get()))));
   }
 
   @Override
@@ -89,7 +89,7 @@ final class PageView implements RunShown.Onlooker {
       anew();
       return;
     }
-    publish(new Message.Tick(position(history), deltas.tick(history, change, beside())));
+    publish(new Message.Tick(position(history), deltas.tick(history, change, withoutForm())));
   }
 
   @Override
@@ -97,7 +97,12 @@ final class PageView implements RunShown.Onlooker {
     publish(new Message.Anew());
   }
 
-  private Beside beside() {
+  /** The run's own thread asks for no form: whoever changes the form may be waiting for the run. */
+  private Beside withoutForm() {
+    return beside(Optional.empty());
+  }
+
+  private Beside beside(Optional<String> shownForm) {
     Thoughts now = thoughts;
     Playing shown = playing;
     return new Beside(
@@ -105,7 +110,7 @@ final class PageView implements RunShown.Onlooker {
         shown == null ? Playhouse.INSIGHTS : shown.results().insights(),
         now.targets(),
         now.validity(),
-        Optional.of(form.get()),
+        shownForm,
         downloads);
   }
 

@@ -147,7 +147,7 @@ final class Playhouse implements AutoCloseable {
     Optional<Journal> journal =
         flags.output.noJournal
             ? Optional.empty()
-            : Optional.of(Journal.open(flags.output.runs, started, Logs.LOG::warn));
+            : Optional.of(Journal.open(flags.output.runs, started, Playhouse::warn));
     RunShown shown = new RunShown(Clock.system(), to(journal), onlooker);
     try {
       boolean quiet = flags.output.onlySummary || !flags.run.headless;
@@ -159,6 +159,11 @@ final class Playhouse implements AutoCloseable {
       journal.ifPresent(Journal::close);
       throw e;
     }
+  }
+
+  /** On a thread of its own: who tells the journal an entry must not wait for who tells the log. */
+  private static void warn(String line) {
+    Thread.ofVirtual().start(() -> Logs.LOG.warn(line));
   }
 
   private static Consumer<Entry> to(Optional<Journal> journal) {

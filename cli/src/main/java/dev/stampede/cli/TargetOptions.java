@@ -175,7 +175,7 @@ final class TargetOptions {
     }
   }
 
-  /** What time-outs and connections stand for where nobody says otherwise, by the flags' names. */
+  /** What flags stand for where nobody says otherwise, by their names. */
   static Map<String, Object> usual() {
     WireSettings usual = WireSettings.defaults();
     return Map.of(

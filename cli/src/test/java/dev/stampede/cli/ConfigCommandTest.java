@@ -23,9 +23,20 @@ import picocli.CommandLine.Model.OptionSpec;
 /** {@code stampede config} tells what a run would be, and refuses what a run refuses. */
 class ConfigCommandTest {
 
-  /** Told in words (random, for ever, stderr), or set by the tests' own environment (runs). */
+  /**
+   * Told in words (random, for ever, stderr), set by the tests' own environment (runs), or another
+   * one for each target (budget).
+   */
   private static final List<String> NOT_A_VALUE =
-      List.of("seed", "run-time", "exit-code-on-error", "locustfile", "logfile", "config", "runs");
+      List.of(
+          "seed",
+          "run-time",
+          "exit-code-on-error",
+          "locustfile",
+          "logfile",
+          "config",
+          "runs",
+          "budget");
 
   @TempDir private Path folder;
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LivePageIT {
 
   private static final long PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -49,7 +51,9 @@ class LivePageIT {
   }
 
   private String get(URI page, String path) throws IOException, InterruptedException {
-    return http.send(HttpRequest.newBuilder(page.resolve(path)).build(), BodyHandlers.ofString())
+    return http.send(
+            HttpRequest.newBuilder(page.resolve(path)).timeout(PATIENCE).build(),
+            BodyHandlers.ofString())
         .body();
   }
 
@@ -57,6 +61,7 @@ class LivePageIT {
     return http.send(
             HttpRequest.newBuilder(page.resolve(path))
                 .header("Content-Type", "application/json")
+                .timeout(PATIENCE)
                 .POST(BodyPublishers.ofString(json))
                 .build(),
             BodyHandlers.ofString())
@@ -199,5 +204,23 @@ class LivePageIT {
     Ended open = processes.run("-P", "0", "--web-host", "0.0.0.0");
     assertThat(open.exit()).isEqualTo(ExitCode.PAGE.code());
     assertThat(open.err()).contains("--web-login");
+  }
+
+  @Test
+  void whateverIsAskedWhileSecondsAreToldNobodyWaitsForEver() throws Exception {
+    Running running = processes.start("-f", "agents", "-P", "0", "-u", "3", "-r", "3");
+    URI page = page(running);
+    assertThat(post(page, "/api/start", "{}")).contains("\"ok\":true");
+    await(page, "/stats/requests", stats -> stats.contains("\"user_count\":3"));
+
+    // Some three seconds of edits: many of them meet a second that is being told.
+    for (int i = 0; i < 1_500; i++) {
+      assertThat(post(page, "/api/load", "{\"users\":" + (3 + i % 2) + "}"))
+          .contains("\"ok\":true");
+    }
+    assertThat(get(page, "/api/view")).contains("load changed: 4 users at 3 per second");
+
+    running.signal("TERM");
+    assertThat(running.await().exit()).isIn(0, 1, 3);
   }
 }

@@ -48,8 +48,7 @@ public interface Director {
 
   /**
    * A file of results: {@code requests.csv}, {@code requests_full_history.csv}, {@code
-   * failures.csv}, {@code exceptions.csv}, {@code report.html}, {@code journal}, {@code
-   * summary.json}.
+   * failures.csv}, {@code exceptions.csv}, {@code report.html}, {@code journal}.
    *
    * @param name one of these, or whatever a client asks for
    * @return the file; empty where there is none of this name, or not yet

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * A wish to play a test. What is empty is as it was started with on the command line.
+ * A wish to play a test. Where nothing is said of the load, it is the command line's.
  *
  * @param users the most users
  * @param spawnRate users started per second
